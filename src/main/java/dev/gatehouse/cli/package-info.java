@@ -1,0 +1,5 @@
+/** The verbs of the command line. */
+@NullMarked
+package dev.gatehouse.cli;
+
+import org.jspecify.annotations.NullMarked;
