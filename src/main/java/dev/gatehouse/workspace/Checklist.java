@@ -1,6 +1,5 @@
 package dev.gatehouse.workspace;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +33,8 @@ public final class Checklist {
   public record Item(String group, String text) {}
 
   /** The items of a file, in order. */
-  public static List<Item> read(Path file) throws IOException {
-    return parse(EncodedText.of(Files.readAllBytes(file)).text());
+  public static List<Item> read(Path file) {
+    return Reading.of(() -> parse(EncodedText.of(Files.readAllBytes(file)).text()));
   }
 
   /**

@@ -30,7 +30,11 @@ public record CheckoutState(
    *
    * @throws Trouble where the file is no JSON object, or leads out of the checkout
    */
-  public static Optional<CheckoutState> read(Path root) throws IOException {
+  public static Optional<CheckoutState> read(Path root) {
+    return Reading.of(() -> readFile(root));
+  }
+
+  private static Optional<CheckoutState> readFile(Path root) throws IOException {
     var file = Folders.inside(root, FILE);
     if (!Files.exists(file)) {
       return Optional.empty();

@@ -22,7 +22,11 @@ public final class EnvFiles {
    * whether git tracks them or not; the root's first, each folder's in order of their names. A link
    * to a file counts, wherever that lies: it is what the application reads.
    */
-  public static List<Path> in(Path root) throws IOException {
+  public static List<Path> in(Path root) {
+    return Reading.of(() -> find(root));
+  }
+
+  private static List<Path> find(Path root) throws IOException {
     var folders = new ArrayList<Path>();
     folders.add(root);
     for (var child : sorted(root, EnvFiles::isLookedInto)) {
@@ -40,8 +44,9 @@ public final class EnvFiles {
    * {@code export}, single and double quotes also across lines, comments, and <code>${NAME}</code>
    * for keys that came before. What is no assignment is passed over.
    */
-  public static Map<String, String> values(Path file) throws IOException {
-    return new EnvParser(EncodedText.of(Files.readAllBytes(file)).text()).values();
+  public static Map<String, String> values(Path file) {
+    return Reading.of(
+        () -> new EnvParser(EncodedText.of(Files.readAllBytes(file)).text()).values());
   }
 
   /** Whether the file is only there to be copied, or speaks of another place than this one. */

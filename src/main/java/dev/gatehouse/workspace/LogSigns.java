@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 final class LogSigns {
   private static final List<String> COLUMNS = List.of("id", "summary", "status", "owner", "notes");
-  private static final Pattern DELIMITER =
-      Pattern.compile(" {0,3}\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
   private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}[^`]*|~{3,}.*)");
   private static final int LONGEST_HEADER = 10_000;
   private static final long LARGEST_LOG = 256L << 20;
@@ -76,7 +74,7 @@ final class LogSigns {
       headerBefore = false;
       return false;
     }
-    if (headerBefore && DELIMITER.matcher(line).matches()) {
+    if (headerBefore && isDelimiter(line)) {
       return true;
     }
     headerBefore = isHeader(line);
@@ -92,6 +90,10 @@ final class LogSigns {
             .map(cell -> cell.replaceAll("[\\s*_`\uFEFF]", "").toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return cells.containsAll(COLUMNS);
+  }
+
+  private static boolean isDelimiter(String line) {
+    return line.indexOf('-') >= 0 && line.chars().allMatch(c -> " \t|:-".indexOf(c) >= 0);
   }
 
   /** Windows PowerShell redirects into UTF-16; every other encoding shows the columns' names. */

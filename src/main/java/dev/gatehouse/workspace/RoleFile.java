@@ -20,8 +20,8 @@ public final class RoleFile {
    *
    * @throws dev.gatehouse.io.Trouble where the file leads out of the checkout
    */
-  public static Optional<Role> read(Path root) throws IOException {
-    return text(root).flatMap(Role::ofWord);
+  public static Optional<Role> read(Path root) {
+    return Reading.of(() -> text(root)).flatMap(Role::ofWord);
   }
 
   /** Writes the role, in the encoding and with the line end that the file had. */

@@ -101,7 +101,11 @@ public record Settings(
    *
    * @throws Trouble naming line, column and key where the file is not as the schema wants it
    */
-  public static Settings read(Path devRoot) throws IOException {
+  public static Settings read(Path devRoot) {
+    return Reading.of(() -> readFile(devRoot));
+  }
+
+  private static Settings readFile(Path devRoot) throws IOException {
     var file = Folders.inside(devRoot, FILE);
     if (!Files.exists(file)) {
       return NONE;
