@@ -1,5 +1,11 @@
 package dev.gatehouse.workspace;
 
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Sha256;
+import dev.gatehouse.io.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,6 +94,34 @@ public record Settings(
     protectedTables = List.copyOf(protectedTables);
     separation = List.copyOf(separation);
     timeouts = inOrder(timeouts);
+  }
+
+  /**
+   * Reads {@code gatehouse.json} in dev's root; {@link #NONE} where there is none.
+   *
+   * @throws Trouble naming line, column and key where the file is not as the schema wants it
+   */
+  public static Settings read(Path devRoot) throws IOException {
+    var file = Folders.inside(devRoot, FILE);
+    if (!Files.exists(file)) {
+      return NONE;
+    }
+    var bytes = Files.readAllBytes(file);
+    try {
+      return SettingsReader.read(EncodedText.of(bytes).text(), Sha256.of(bytes));
+    } catch (LocatedJson.Wrong e) {
+      throw broken(file, e);
+    }
+  }
+
+  private static Trouble broken(Path file, LocatedJson.Wrong e) {
+    var place = e.place();
+    var key = place.key().isEmpty() ? "" : ", at \"" + place.key() + "\"";
+    return new Trouble(
+        "%s, line %d, column %d%s: %s".formatted(file, place.line(), place.column(), key, e.why()),
+        "Nothing can be promoted with settings that are not understood",
+        "Correct that line, or move the file away to go without settings",
+        e);
   }
 
   /**
