@@ -1,0 +1,191 @@
+package dev.gatehouse.git;
+
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Who;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * One git checkout: what it holds, what differs, and the few writes that a promotion needs. Nothing
+ * of the repository is ever started: no hook, no filter, no monitor, no signing program. Paths are
+ * relative to the root, with '/'.
+ */
+public final class GitCheckout implements AutoCloseable {
+  private final Repository repository;
+  private final WorkTree tree;
+
+  private GitCheckout(Repository repository, Path root) {
+    this.repository = repository;
+    this.tree = new WorkTree(root);
+  }
+
+  /** Whether this very folder is the root of a checkout that can be read. */
+  public static boolean isCheckout(Path root) {
+    return Repositories.isCheckout(root.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Opens the checkout whose root this is.
+   *
+   * @throws Trouble where it is none, or its repository cannot be read
+   */
+  public static GitCheckout open(Path root) throws IOException {
+    var absolute = root.toAbsolutePath().normalize();
+    return new GitCheckout(Repositories.open(absolute), absolute);
+  }
+
+  /**
+   * Makes the folder a repository on branch {@code main}, with everything in it that is not ignored
+   * as the first commit. Files named like {@code .env} are put on the repository's own list of
+   * ignored files, since what they hold must not get into git.
+   *
+   * @throws Trouble where the folder is a checkout with commits already
+   */
+  public static GitCheckout init(Path root, String message, Who who) throws IOException {
+    var absolute = root.toAbsolutePath().normalize();
+    if (!isCheckout(absolute)) {
+      Repositories.create(absolute);
+    }
+    var made = open(absolute);
+    try {
+      if (made.head().isPresent()) {
+        throw new Trouble(
+            absolute + " is a git checkout already",
+            "Nothing was changed",
+            "Go on with it as it is");
+      }
+      made.ignoreSecrets();
+      made.commit(made.untracked(), message, who);
+      return made;
+    } catch (IOException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  private void ignoreSecrets() throws IOException {
+    var file = repository.getCommonDirectory().toPath().resolve("info").resolve("exclude");
+    Files.createDirectories(file.getParent());
+    var text = Files.exists(file) ? Files.readString(file) : "";
+    var more = ".env\n.env.*\n!.env.example\n!.env.sample\n!.env.template\n";
+    var join = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+    Files.write(file, (text + join + more).getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Path root() {
+    return tree.root();
+  }
+
+  /** The id of the last commit, in hex; empty before the first. */
+  public Optional<String> head() {
+    try {
+      return Optional.ofNullable(repository.resolve(Constants.HEAD)).map(id -> id.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The branch that HEAD names, without {@code refs/heads/}; empty when it is detached. */
+  public Optional<String> branch() {
+    try {
+      var head = repository.exactRef(Constants.HEAD);
+      return head != null && head.isSymbolic()
+          ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether HEAD names a commit and no branch. */
+  public boolean detached() {
+    return branch().isEmpty();
+  }
+
+  /** The name that git's configuration gives the user, where it gives one. */
+  public Optional<String> userName() {
+    return Optional.ofNullable(repository.getConfig().getString("user", null, "name"))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty());
+  }
+
+  /** What {@code git status} lists, with untracked files one by one, sorted by path. */
+  public List<Change> changes() throws IOException {
+    return StatusScan.of(repository, tree);
+  }
+
+  /**
+   * Every tracked file as the work tree has it now, in the order of the paths' bytes. The blob is
+   * what git's built-in rules (line ends, {@code $Id$}, encodings) make of the file. What the index
+   * proves unchanged is not read; what is deleted in the work tree is left out.
+   */
+  public List<TrackedFile> tracked() throws IOException {
+    return new IndexScan(repository, tree, repository.readDirCache())
+        .all().stream().map(IndexScan.Seen::file).flatMap(Optional::stream).toList();
+  }
+
+  /** The files that git neither tracks nor ignores, sorted. */
+  public List<String> untracked() throws IOException {
+    return Untracked.in(tree, repository.readDirCache(), new IgnoreRules(repository, tree));
+  }
+
+  /** What git is in the middle of, such as {@code merge} or {@code rebase}. */
+  public Optional<String> inMiddleOf() {
+    return switch (repository.getRepositoryState()) {
+      case MERGING, MERGING_RESOLVED -> Optional.of("merge");
+      case CHERRY_PICKING, CHERRY_PICKING_RESOLVED -> Optional.of("cherry-pick");
+      case REVERTING, REVERTING_RESOLVED -> Optional.of("revert");
+      case REBASING, REBASING_REBASING, REBASING_MERGE, REBASING_INTERACTIVE ->
+          Optional.of("rebase");
+      case APPLY -> Optional.of("am");
+      case BISECTING -> Optional.of("bisect");
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Commits exactly these paths as they are in the work tree, additions, changes and deletions, on
+   * the current branch. A folder stands for everything in it, ignored files too. What is staged of
+   * other paths stays staged. Returns the commit's id; where nothing would change, that of the last
+   * one.
+   *
+   * @throws Trouble in the middle of a merge or the like, on a detached head, while another git
+   *     works, or for a file that must not be stored without its filter
+   */
+  public String commit(Collection<String> paths, String message, Who who) throws IOException {
+    refuseUnlessOnBranch();
+    try (var writer = new CommitWriter(repository, tree)) {
+      writer.take(paths);
+      return writer.commit(message, who);
+    }
+  }
+
+  private void refuseUnlessOnBranch() {
+    var middle = inMiddleOf();
+    if (middle.isPresent()) {
+      throw new Trouble(
+          root() + " is in the middle of a " + middle.get(),
+          "Nothing is committed until that is done",
+          "Finish or abort it with git, then try again");
+    }
+    if (detached()) {
+      throw new Trouble(
+          root() + " stands on a detached head",
+          "A commit made there could be lost",
+          "Start a branch for it, then try again");
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}
