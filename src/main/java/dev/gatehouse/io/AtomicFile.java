@@ -1,0 +1,189 @@
+package dev.gatehouse.io;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
+
+/**
+ * Saves files so that, whatever happens, the file is the old one or the new one and what was
+ * reported as saved is there: a temporary file in the same folder, synced, moved over atomically,
+ * then the folder synced.
+ */
+public final class AtomicFile {
+  private static final int MAX_LINKS = 40;
+  private static final int WINDOWS_TRIES = 10;
+  private static final long WINDOWS_WAIT_MILLIS = 20;
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces the file's content, or creates it with the folders that it needs. Mode, owner and
+   * access control list stay, and a symbolic link stays one: the file that it leads to is replaced.
+   *
+   * @throws AccessDeniedException where the file is read-only, although its folder would allow it
+   */
+  public static void write(Path target, byte[] bytes) throws IOException {
+    replace(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  /** The same with the bytes of another file, which may be too many to be held in memory. */
+  public static void copy(Path source, Path target) throws IOException {
+    replace(
+        target,
+        channel -> {
+          try (var in = FileChannel.open(source, StandardOpenOption.READ)) {
+            long size = in.size();
+            for (long done = 0; done < size; ) {
+              long moved = in.transferTo(done, size - done, channel);
+              if (moved == 0) {
+                throw new IOException(source + " became shorter while it was copied");
+              }
+              done += moved;
+            }
+          }
+        });
+  }
+
+  /**
+   * Adds bytes at the end of a file, which is created where it is missing; they are on the disk
+   * when this returns. Where they do not fit, the file is left as it was. Writers that could meet
+   * take turns with a {@link ProcessLock}.
+   */
+  public static void append(Path target, byte[] bytes) throws IOException {
+    var folder = FolderSync.folderOf(target);
+    FolderSync.create(folder);
+    boolean isNew = !Files.exists(target);
+    try (var channel =
+        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long before = channel.size();
+      try {
+        writeAll(channel, ByteBuffer.wrap(bytes));
+        channel.force(true);
+      } catch (IOException e) {
+        undo(() -> channel.truncate(before), e);
+        throw e;
+      }
+    }
+    if (isNew) {
+      FolderSync.sync(folder);
+    }
+  }
+
+  /**
+   * Removes the temporary files that a killed process left in the folder. Those of a process that
+   * still runs stay.
+   */
+  public static void sweep(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var files = Files.newDirectoryStream(folder, TempName.GLOB)) {
+      for (var file : files) {
+        if (TempName.isLeftOver(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    var file = behindLinks(target.toAbsolutePath());
+    var folder = FolderSync.folderOf(file);
+    FolderSync.create(folder);
+    boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    if (exists && !Files.isWritable(file)) {
+      throw new AccessDeniedException(file.toString(), null, "the file is read-only");
+    }
+    var attributes = exists ? FileTraits.ownerOnly(folder) : new FileAttribute<?>[0];
+    var temporary = TempName.next(folder);
+    try {
+      try (var channel =
+          FileChannel.open(
+              temporary,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              attributes)) {
+        content.writeTo(channel);
+        if (exists) {
+          FileTraits.carryOver(file, temporary);
+        }
+        channel.force(true);
+      }
+      moveOver(temporary, file);
+    } catch (IOException | RuntimeException e) {
+      undo(() -> Files.deleteIfExists(temporary), e);
+      throw e;
+    } finally {
+      TempName.done(temporary);
+    }
+    FolderSync.sync(folder);
+  }
+
+  /** The file that a save is meant for, which need not be there yet. */
+  private static Path behindLinks(Path target) throws IOException {
+    var file = target;
+    for (int links = 0; Files.isSymbolicLink(file); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemLoopException(target.toString());
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    return file;
+  }
+
+  /** On Windows a reader, such as a virus scanner, may hold the file for a moment. */
+  private static void moveOver(Path temporary, Path file) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (FileSystemException e) {
+        if (!FolderSync.WINDOWS || attempt == WINDOWS_TRIES) {
+          throw e;
+        }
+        pause(attempt * WINDOWS_WAIT_MILLIS);
+      }
+    }
+  }
+
+  private static void pause(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while saving");
+    }
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static void undo(Undo undo, Exception because) {
+    try {
+      undo.run();
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private interface Content {
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  private interface Undo {
+    void run() throws IOException;
+  }
+}
