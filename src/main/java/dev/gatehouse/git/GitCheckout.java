@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate.Result;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * One git checkout: what it holds, what differs, and the few writes that a promotion needs. Nothing
@@ -165,6 +171,160 @@ public final class GitCheckout implements AutoCloseable {
     try (var writer = new CommitWriter(repository, tree)) {
       writer.take(paths);
       return writer.commit(message, who);
+    }
+  }
+
+  /**
+   * Writes files to the work tree as git would check them out, by its built-in rules: all of them,
+   * or, where that fails, none. The index is not touched. Returns the paths.
+   *
+   * @throws Trouble where a file that git does not track lies in the way, a link or a file stands
+   *     where a folder is needed, a submodule would change, or a required filter is missing
+   */
+  public List<String> apply(List<FileEdit> edits) throws IOException {
+    new WorkTreeEdit(repository, tree, edits).run().forget();
+    return edits.stream().map(FileEdit::path).sorted().toList();
+  }
+
+  /**
+   * Writes files to the work tree and commits exactly what was written, in one. Where either fails,
+   * the work tree, the index and the branch are as before. Returns the commit's id.
+   *
+   * @throws Trouble as {@link #apply} and {@link #commit} do
+   */
+  public String applyAndCommit(List<FileEdit> edits, String message, Who who) throws IOException {
+    refuseUnlessOnBranch();
+    try (var writer = new CommitWriter(repository, tree)) {
+      var undo = new WorkTreeEdit(repository, tree, edits).run();
+      String id;
+      try {
+        for (var edit : edits) {
+          if (edit.content().isEmpty()) {
+            writer.remove(edit.path());
+          } else {
+            writer.take(edit.path(), edit.mode(), edit.content().get().stored());
+          }
+        }
+        id = writer.commit(message, who);
+      } catch (IOException | RuntimeException e) {
+        undo.putBack();
+        throw e;
+      }
+      undo.forget();
+      return id;
+    }
+  }
+
+  /**
+   * Puts back the files of an {@link #apply} or {@link #applyAndCommit} whose process was killed
+   * half-way; the next of these does so by itself. Returns whether there was anything to put back.
+   */
+  public boolean undoUnfinished() throws IOException {
+    return Undo.finishEarlier(repository, tree);
+  }
+
+  /**
+   * Undoes a commit by a new one, and returns that one's id. A merge is undone towards its first
+   * parent.
+   *
+   * @throws Trouble where a file was changed since in the same place, or has changes that are not
+   *     committed; nothing is changed then
+   */
+  public String revert(String commit, String message, Who who) throws IOException {
+    refuseUnlessOnBranch();
+    Undo.finishEarlier(repository, tree);
+    return applyAndCommit(new Reverter(repository, tree).edits(commit), message, who);
+  }
+
+  /** Whether the commit, given by its full id, is HEAD or one of the commits before it. */
+  public boolean contains(String commit) {
+    try (var walk = new RevWalk(repository)) {
+      var head = repository.resolve(Constants.HEAD);
+      if (head == null || !ObjectId.isId(commit)) {
+        return false;
+      }
+      var start = walk.parseCommit(ObjectId.fromString(commit));
+      return walk.isMergedInto(start, walk.parseCommit(head));
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The content of a file in the work tree as git would store it by its built-in rules; of a link,
+   * its target.
+   *
+   * @throws NoSuchFileException where no file lies there
+   */
+  public byte[] stored(String path) throws IOException {
+    var found = tree.find(path);
+    if (found.isEmpty() || found.get().kind() == WorkTree.Kind.FOLDER) {
+      throw new NoSuchFileException(root().resolve(path).toString());
+    }
+    var index = repository.readDirCache();
+    var attributes = new PathAttributes(repository, tree, index);
+    return new StoredContent(repository, index, attributes).bytes(path, found.get());
+  }
+
+  /**
+   * Whether git would leave the path out of {@code git add}: it is not tracked, and an ignore rule
+   * takes it. The file need not exist.
+   */
+  public boolean ignored(String path) {
+    try {
+      tree.resolve(path);
+      return repository.readDirCache().getEntry(path) == null
+          && new IgnoreRules(repository, tree).ignored(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code git status -sb} prints; a rename stands there as removed and added. */
+  public String statusText() {
+    try {
+      return StatusText.of(repository, branch(), head().isEmpty(), changes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes all branches, tags and HEAD to one file from which git can clone.
+   *
+   * @throws Trouble where there is no commit yet
+   */
+  public void bundle(Path file) throws IOException {
+    Bundle.write(repository, file);
+  }
+
+  /**
+   * Starts a branch at the commit of a detached HEAD and puts HEAD on it.
+   *
+   * @throws Trouble where HEAD is on a branch already, or the name is taken or is none
+   */
+  public void startBranch(String name) throws IOException {
+    var head = repository.resolve(Constants.HEAD);
+    if (!detached() || head == null) {
+      throw new Trouble(
+          root() + " stands on a branch already", "No branch was started", "Go on with it");
+    }
+    var ref = Constants.R_HEADS + name;
+    if (!Repository.isValidRefName(ref) || repository.exactRef(ref) != null) {
+      throw new Trouble(
+          "There is a branch named " + name + " already, or the name cannot be one",
+          "No branch was started",
+          "Choose another name");
+    }
+    var create = repository.updateRef(ref);
+    create.setNewObjectId(head);
+    create.setExpectedOldObjectId(ObjectId.zeroId());
+    var created = create.update();
+    var linked = repository.updateRef(Constants.HEAD).link(ref);
+    if (created != Result.NEW || (linked != Result.FORCED && linked != Result.NEW)) {
+      throw new IOException("branch " + name + " could not be started: " + created + ", " + linked);
     }
   }
 
