@@ -29,6 +29,7 @@ public record SampleWorkspace(Path dev, Path prod) {
    * @throws Trouble where the folder is not empty
    */
   public static SampleWorkspace write(Path folder) throws IOException {
+    folder = folder.toAbsolutePath().normalize();
     Files.createDirectories(folder);
     try (var listing = Files.list(folder)) {
       if (listing.findAny().isPresent()) {

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -241,6 +243,31 @@ class SampleScriptsTest {
     assertEquals(
         List.of("Services started: the desk is open"), twin.run(prod, "services", "start").lines());
     assertFalse(Files.exists(prod.resolve("run/maintenance")));
+  }
+
+  @Test
+  void onceTheMilestoneIsInProdWithProdsPortEveryGatePasses() throws Exception {
+    for (var path : List.of("backend", "frontend", "tests", "VERSION")) {
+      try (var files = Files.walk(dev.resolve(path))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          var text = Files.readString(file).replace("8201", "8100");
+          Files.writeString(prod.resolve(dev.relativize(file)), text);
+        }
+      }
+    }
+    Files.delete(prod.resolve("backend/phone_sheet.py"));
+    Files.delete(prod.resolve("frontend/sheet.html"));
+    try (var database =
+            DriverManager.getConnection("jdbc:sqlite:" + prod.resolve("backend/app.db"));
+        var statement = database.createStatement()) {
+      for (var name : List.of("0003_booking_requests.sql", "0004_tide_windows.sql")) {
+        statement.executeUpdate(Files.readString(dev.resolve("backend/migrations").resolve(name)));
+      }
+    }
+    for (var gate : List.of("check-prod", "run-tests", "smoke", "soak")) {
+      var run = Twin.SHELL.run(prod, gate);
+      assertEquals(0, run.exit(), run::toString);
+    }
   }
 
   private static String line(Path backup, String path) throws IOException {
