@@ -196,15 +196,7 @@ final class BlockScanner {
       enter(new Heading(paragraph, line, mark == '=' ? 1 : 2, text));
       return true;
     }
-    var marks = 0;
-    for (var at = first; at < last; at++) {
-      if (lines.at(at) == mark) {
-        marks++;
-      } else if (lines.skipPadding(at, at + 1) == at) {
-        return false;
-      }
-    }
-    if (mark == '=' || marks < 3) {
+    if (!Marks.isRule(lines, first, last)) {
       return false;
     }
     endText();
@@ -212,7 +204,7 @@ final class BlockScanner {
   }
 
   private boolean startsTable(int line, int first) {
-    if (paragraph < 0 || "|:-".indexOf(lines.at(first)) < 0 || !isDelimiter(line)) {
+    if (paragraph < 0 || "|:-".indexOf(lines.at(first)) < 0 || !Row.isDelimiter(lines, line)) {
       return false;
     }
     var heads = Row.split(lines, line - 1);
@@ -244,26 +236,6 @@ final class BlockScanner {
     }
   }
 
-  private boolean isDelimiter(int line) {
-    var end = lines.end(line);
-    for (var at = lines.first(line); at < end; at++) {
-      if ("|:- \t".indexOf(lines.at(at)) < 0) {
-        return false;
-      }
-    }
-    var cells = Row.split(lines, line);
-    for (var i = 0; i < cells.length; i += 2) {
-      var from = lines.skipPadding(cells[i], cells[i + 1]);
-      var to = lines.trimEnd(from, cells[i + 1]);
-      from += from < to && lines.at(from) == ':' ? 1 : 0;
-      to -= to > from && lines.at(to - 1) == ':' ? 1 : 0;
-      if (from == to || lines.run(from, to, (byte) '-') < to - from) {
-        return false;
-      }
-    }
-    return cells.length > 0 && Row.hasPipe(lines, line);
-  }
-
   /** A quote or a list item; fenced code may begin right behind its mark. */
   private boolean startsContainer(int line, int first, int end) {
     if (lines.at(first) == '>') {
@@ -272,14 +244,9 @@ final class BlockScanner {
       paragraph = INNER_TEXT;
       return true;
     }
-    var content = afterListMark(first, end);
+    var content = Marks.afterListMarks(lines, first, end);
     if (content == first) {
       return false;
-    }
-    for (var inner = afterListMark(content, end);
-        inner != content;
-        inner = afterListMark(content, end)) {
-      content = inner;
     }
     var fence = Opaque.Fence.opening(lines, content, end, lines.columns(line, content));
     if (fence.isPresent()) {
@@ -292,27 +259,10 @@ final class BlockScanner {
   }
 
   private void quote(int line, int first, int end) {
-    var depth = 0;
-    for (var at = first; at < end && (lines.at(at) == '>' || lines.at(at) == ' '); at++) {
-      depth += lines.at(at) == '>' ? 1 : 0;
-    }
+    var depth = Marks.quotes(lines, first, end);
     if (depth > MOST_QUOTES) {
       problem(line, "this line nests quotes " + depth + " deep", true);
     }
-  }
-
-  /** Where a list item's content begins, or {@code from} where no item begins there. */
-  private int afterListMark(int from, int end) {
-    var at = from;
-    while (at < end && at - from < 9 && lines.at(at) >= '0' && lines.at(at) <= '9') {
-      at++;
-    }
-    var marks = at > from ? ".)" : "-+*";
-    if (at == end || marks.indexOf(lines.at(at)) < 0) {
-      return from;
-    }
-    var content = lines.skipPadding(at + 1, end);
-    return content > at + 1 || content == end ? content : from;
   }
 
   private void problem(int line, String what, boolean blocksWriting) {

@@ -106,16 +106,11 @@ record Bullet(Field field, int line, int from, int to, int last, String value) {
     return !lines.isBlank(line) && lines.indent(line) >= 2;
   }
 
-  /** Whether the line begins a list, a quote, a table or a numbered item of its own. */
+  /** Whether the line begins a list, a quote or a table of its own. */
   private static boolean isMarked(Lines lines, int line) {
     var at = lines.first(line);
-    var end = lines.end(line);
-    var digits = at;
-    while (digits < end && lines.at(digits) >= '0' && lines.at(digits) <= '9') {
-      digits++;
-    }
-    var numbered = digits > at && digits < end && ".)".indexOf(lines.at(digits)) >= 0;
-    var marked = "-*+".indexOf(lines.at(at)) >= 0 && lines.skipPadding(at + 1, end) > at + 1;
-    return numbered || marked || lines.at(at) == '>' || lines.at(at) == '|';
+    return Marks.afterListMark(lines, at, lines.end(line)) > at
+        || lines.at(at) == '>'
+        || lines.at(at) == '|';
   }
 }

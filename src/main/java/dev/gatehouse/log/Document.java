@@ -15,6 +15,15 @@ record Document(
     List<Table> tables,
     BitSet opaque,
     List<LogProblem> problems) {
+  /** The table where a new entry of this status belongs; there is at least one. */
+  Table tableFor(Status status) {
+    return tables.stream()
+        .filter(table -> status == Status.DEV_ONLY ? table.isForDevOnly() : table.isForPending())
+        .findFirst()
+        .or(() -> tables.stream().filter(Table::isForAny).findFirst())
+        .orElseGet(tables::getFirst);
+  }
+
   int rowCount() {
     return tables.stream().mapToInt(table -> table.rows().size()).sum();
   }

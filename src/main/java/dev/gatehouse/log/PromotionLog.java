@@ -1,27 +1,29 @@
 package dev.gatehouse.log;
 
-import dev.gatehouse.io.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Markdown promotion log. It holds the file's bytes and never renders them anew: every edit
  * gives a new log in which only the edited cell, row, bullet or line differs. An edit that cannot
  * be made safely (a read-only log, an entry that stands there twice, a row with a cell too many) is
- * refused with a {@link Trouble}.
+ * refused with a {@link dev.gatehouse.io.Trouble}.
  */
 public final class PromotionLog {
-  private static final String NOTHING_WRITTEN = "Nothing was written";
-
   private final Document document;
   private final EntryIndex index;
   private final List<LogProblem> problems;
+
+  /** Made when first asked for: an edit of a large log needs one entry, not all. */
+  private volatile @Nullable List<LogEntry> entries;
 
   private PromotionLog(Document document) {
     this.document = document;
@@ -51,7 +53,12 @@ public final class PromotionLog {
 
   /** Every row with an ID, in file order; an ID that stands there twice comes twice. */
   public List<LogEntry> entries() {
-    return index.rows().stream().map(index::entry).toList();
+    var all = entries;
+    if (all == null) {
+      all = index.rows().stream().map(index::entry).toList();
+      entries = all;
+    }
+    return all;
   }
 
   public Optional<LogEntry> entry(String id) {
@@ -81,22 +88,21 @@ public final class PromotionLog {
     writable();
     var key = id.strip();
     if (key.isEmpty() || !Cells.oneLine(key).equals(key)) {
-      throw new Trouble("An entry's ID is one line of text", NOTHING_WRITTEN, "Give it another ID");
+      throw Refusal.badId();
     }
-    var taken = entry(key);
+    var taken = index.row(key);
     if (taken.isPresent()) {
-      throw new Trouble(
-          "The log has an entry " + key + " already, in line " + taken.get().line(),
-          NOTHING_WRITTEN,
-          "Give the new entry another ID, or continue that one");
+      throw Refusal.taken(key, taken.get().line() + 1);
     }
     var said = DetailsLink.without(notes, key);
-    var cells = new ArrayList<String>();
-    for (var text : List.of(key, summary, status.text(), owner, DetailsLink.with(said, key))) {
-      cells.add(Cells.encode(text));
-    }
+    var texts = new EnumMap<Column, String>(Column.class);
+    texts.put(Column.ID, key);
+    texts.put(Column.SUMMARY, summary);
+    texts.put(Column.STATUS, status.text());
+    texts.put(Column.OWNER, owner);
+    texts.put(Column.NOTES, DetailsLink.with(said, key));
     var splices = new ArrayList<Splice>();
-    splices.add(new RowEdits(document).added(tableFor(status), cells));
+    splices.add(new RowEdits(document).added(document.tableFor(status), texts));
     if (index.section(key).isEmpty()) {
       splices.add(new SectionEdits(document).added(key, List.of()));
     }
@@ -227,25 +233,6 @@ public final class PromotionLog {
         .map(new SectionEdits(document)::text);
   }
 
-  private Table tableFor(Status status) {
-    var tables = document.tables();
-    var fitting =
-        tables.stream()
-            .filter(
-                table ->
-                    status == Status.DEV_ONLY
-                        ? table.isForDevOnly()
-                        : table.isForPending() && !table.isForDevOnly())
-            .findFirst();
-    return fitting
-        .or(
-            () ->
-                tables.stream()
-                    .filter(table -> !table.isForDevOnly() && !table.isForPromoted())
-                    .findFirst())
-        .orElseGet(tables::getFirst);
-  }
-
   private List<Splice> linked(Row row, String id, Splice other) {
     var linked = DetailsLink.endsWith(index.cell(row, Column.NOTES), id);
     return linked ? List.of(other) : List.of(new RowEdits(document).link(row, id), other);
@@ -262,38 +249,19 @@ public final class PromotionLog {
   }
 
   private void writable() {
-    problems.stream()
-        .filter(LogProblem::blocksWriting)
-        .findFirst()
-        .ifPresent(
-            problem -> {
-              throw new Trouble(
-                  "The log is read-only: line " + problem.line() + ": " + problem.what(),
-                  NOTHING_WRITTEN,
-                  "Mend that line in an editor and open the log again");
-            });
+    var problem = problems.stream().filter(LogProblem::blocksWriting).findFirst();
+    if (problem.isPresent()) {
+      throw Refusal.readOnly(problem.get());
+    }
   }
 
   private Row editable(String id) {
     writable();
-    var row =
-        index
-            .row(id)
-            .orElseThrow(
-                () ->
-                    new Trouble(
-                        "The log has no entry " + id,
-                        NOTHING_WRITTEN,
-                        "Add the entry, or look whether its ID was changed by hand"));
-    index
-        .lock(id)
-        .ifPresent(
-            why -> {
-              throw new Trouble(
-                  "The entry " + id + " cannot be edited: " + why,
-                  NOTHING_WRITTEN,
-                  "Mend the log in an editor and open it again");
-            });
+    var row = index.row(id).orElseThrow(() -> Refusal.unknown(id));
+    var lock = index.lock(id);
+    if (lock.isPresent()) {
+      throw Refusal.locked(id, lock.get());
+    }
     return row;
   }
 
@@ -307,23 +275,15 @@ public final class PromotionLog {
             && after.document.rowCount() == rows
             && after.index.sectionCount() >= index.sectionCount();
     if (!whole || after.index.lock(id).isPresent() || after.entry(id).filter(holds).isEmpty()) {
-      throw unsafe(id);
+      throw Refusal.unsafe(id);
     }
     return after;
   }
 
   private PromotionLog holding(String id, String heading, String line) {
     if (block(id, heading).filter(block -> block.contains(line)).isEmpty()) {
-      throw unsafe(id);
+      throw Refusal.unsafe(id);
     }
     return this;
-  }
-
-  private static Trouble unsafe(String id) {
-    return new Trouble(
-        "This edit of " + id + " cannot be written so that the log reads back the same",
-        NOTHING_WRITTEN,
-        "Look for code or a comment in the log that is never closed, and for marks at the"
-            + " beginning of the text");
   }
 }

@@ -58,4 +58,25 @@ record Row(Table table, int line, int[] cells) {
     }
     return false;
   }
+
+  /** Whether the line is the row of dashes that parts a table's heads from its rows. */
+  static boolean isDelimiter(Lines lines, int line) {
+    var end = lines.end(line);
+    for (var at = lines.first(line); at < end; at++) {
+      if ("|:- \t".indexOf(lines.at(at)) < 0) {
+        return false;
+      }
+    }
+    var cells = split(lines, line);
+    for (var i = 0; i < cells.length; i += 2) {
+      var from = lines.skipPadding(cells[i], cells[i + 1]);
+      var to = lines.trimEnd(from, cells[i + 1]);
+      from += from < to && lines.at(from) == ':' ? 1 : 0;
+      to -= to > from && lines.at(to - 1) == ':' ? 1 : 0;
+      if (from == to || lines.run(from, to, (byte) '-') < to - from) {
+        return false;
+      }
+    }
+    return cells.length > 0 && hasPipe(lines, line);
+  }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a row changes: one of its cells, or the table that it stands in. */
@@ -51,9 +52,9 @@ final class RowEdits {
     return new Splice(to, to, DetailsLink.of(id));
   }
 
-  /** A new row at the end of a table. */
-  Splice added(Table table, List<String> byColumn) {
-    return Splice.behind(lines, table.lastLine(), List.of(written(table, byColumn)));
+  /** A new row at the end of a table, with these texts. */
+  Splice added(Table table, Map<Column, String> texts) {
+    return Splice.behind(lines, table.lastLine(), List.of(written(table, texts)));
   }
 
   /**
@@ -124,12 +125,10 @@ final class RowEdits {
     return new String(lines.bytes(), from, to - from, ISO_8859_1);
   }
 
-  private static String written(Table table, List<String> byColumn) {
+  private static String written(Table table, Map<Column, String> texts) {
     var cells = new ArrayList<String>();
     table.names().forEach(any -> cells.add(""));
-    for (var column : Column.values()) {
-      cells.set(table.place(column), byColumn.get(column.ordinal()));
-    }
+    texts.forEach((column, text) -> cells.set(table.place(column), Cells.encode(text)));
     return "| " + String.join(" | ", cells) + " |";
   }
 }

@@ -3,12 +3,14 @@ package dev.gatehouse.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A table of the document, and which of its columns are the log's. */
 final class Table {
-  private static final Pattern DENIAL = Pattern.compile("\\b(not|never|be|to)\\b");
+  private static final Pattern DENIAL = Pattern.compile("\\b(not|never|be)\\b.*\\bpromoted\\b");
   private static final Pattern DEV_ONLY = Pattern.compile("\\bdev[- ]?only\\b");
   private static final Pattern PROMOTED = Pattern.compile("\\bpromoted\\b");
   private static final Pattern PENDING = Pattern.compile("\\bpending\\b");
@@ -16,7 +18,7 @@ final class Table {
   private final int line;
   private final List<String> headings;
   private final List<String> names;
-  private final int[] places = new int[Column.values().length];
+  private final Map<Column, Integer> places = new EnumMap<>(Column.class);
   private final List<Row> rows = new ArrayList<>();
 
   /**
@@ -28,7 +30,9 @@ final class Table {
     this.line = line;
     this.headings = headings;
     this.names = names;
-    Arrays.setAll(places, i -> names.indexOf(Column.values()[i].bare()));
+    for (var column : Column.values()) {
+      places.put(column, names.indexOf(column.bare()));
+    }
   }
 
   int line() {
@@ -49,7 +53,7 @@ final class Table {
 
   /** The place of a column of the log's, from 0, or -1 where the table lacks it. */
   int place(Column column) {
-    return places[column.ordinal()];
+    return places.getOrDefault(column, -1);
   }
 
   List<Column> missing() {
@@ -89,7 +93,12 @@ final class Table {
   }
 
   boolean isForPending() {
-    return PENDING.matcher(Names.bare(section())).find();
+    return PENDING.matcher(Names.bare(section())).find() && !isForDevOnly();
+  }
+
+  /** Whether no heading says that the table is for promoted or for Dev-only entries alone. */
+  boolean isForAny() {
+    return !isForDevOnly() && !isForPromoted();
   }
 
   boolean isForDevOnly() {

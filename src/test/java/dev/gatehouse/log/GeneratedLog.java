@@ -134,7 +134,7 @@ final class GeneratedLog {
       text.append(
           switch (column) {
             case "ID" -> id;
-            case "Status" -> Status.values()[random.nextInt(4)].text();
+            case "Status" -> pick(List.of(Status.values())).text();
             default ->
                 words()
                     + (column.equals("Notes") && random.nextBoolean()
@@ -192,11 +192,12 @@ final class GeneratedLog {
   }
 
   private String mark() {
+    var afterReturn = !text.isEmpty() && text.charAt(text.length() - 1) == '\r';
     return switch (marks) {
       case 0 -> "\n";
       case 1 -> "\r\n";
       case 2 -> random.nextBoolean() ? "\n" : "\r\n";
-      default -> random.nextInt(10) == 0 ? "\r" : "\n";
+      default -> afterReturn || random.nextInt(10) == 0 ? "\r" : "\n";
     };
   }
 
@@ -207,7 +208,7 @@ final class GeneratedLog {
     return random.nextInt(3) == 0 ? value + "\n| more \\" : value;
   }
 
-  int pick(int bound) {
-    return random.nextInt(bound);
+  <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
   }
 }

@@ -209,19 +209,19 @@ class LogEditingTest {
         (Logs.HEAD
                 + "| x  |  s\u00ff | Pending | o | a <BR> b |\r\n"
                 + "| y | s | Pending | o | n |\n\n"
-                + "## Promoted in 2026\n\n"
+                + "## Promoted to prod\n\n"
                 + Logs.HEAD.stripTrailing())
             .getBytes(StandardCharsets.ISO_8859_1);
     var log = PromotionLog.parse(bytes).withStatus("x", Status.PROMOTED);
     assertEquals(
         Logs.HEAD
-            + "| y | s | Pending | o | n |\n\n## Promoted in 2026\n\n"
+            + "| y | s | Pending | o | n |\n\n## Promoted to prod\n\n"
             + Logs.HEAD
             + "| x  |  s\u00ff | Promoted | o | a <BR> b |",
         new String(log.bytes(), StandardCharsets.ISO_8859_1));
-    assertEquals("Promoted in 2026", log.entry("x").orElseThrow().section());
+    assertEquals("Promoted to prod", log.entry("x").orElseThrow().section());
     var back = log.withStatus("x", Status.PENDING).entry("x").orElseThrow();
-    assertEquals("Promoted in 2026", back.section());
+    assertEquals("Promoted to prod", back.section());
   }
 
   @Test

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** Edits of generated logs; {@code -Dgatehouse.documents=N} tries N of them. */
 class LogPropertyTest {
-  private static final long DOCUMENTS = Long.getLong("gatehouse.documents", 4_000);
+  private static final long DOCUMENTS = Long.getLong("gatehouse.documents", 2_000);
   private static final List<Field> CELLS = List.of(Field.SUMMARY, Field.OWNER, Field.NOTES);
+
+  private static final List<Field> BULLETS =
+      Arrays.stream(Field.values()).filter(field -> !CELLS.contains(field)).toList();
 
   @Test
   void aGeneratedLogListsExactlyItsEntries() {
@@ -29,8 +32,8 @@ class LogPropertyTest {
   void anEditOfACellChangesNothingOutsideIt() {
     for (var seed = 0L; seed < DOCUMENTS; seed++) {
       var generated = new GeneratedLog(seed);
-      var id = generated.ids().get(generated.pick(generated.ids().size()));
-      var field = CELLS.get(generated.pick(3));
+      var id = generated.pick(generated.ids());
+      var field = generated.pick(CELLS);
       var value = generated.value();
       var log = PromotionLog.parse(generated.bytes());
       var edited = log.withCell(id, field, value);
@@ -49,8 +52,8 @@ class LogPropertyTest {
   void aStatusChangesNothingOutsideItsCell() {
     for (var seed = 0L; seed < DOCUMENTS; seed++) {
       var generated = new GeneratedLog(seed);
-      var id = generated.ids().get(generated.pick(generated.ids().size()));
-      var status = Status.values()[generated.pick(4)];
+      var id = generated.pick(generated.ids());
+      var status = generated.pick(List.of(Status.values()));
       var log = PromotionLog.parse(generated.bytes());
       var edited = log.withStatus(id, status);
       assertEquals(status, edited.entry(id).orElseThrow().status().orElseThrow(), "seed " + seed);
@@ -65,8 +68,8 @@ class LogPropertyTest {
   void aFieldOnlyAddsLinesOrChangesItsOwn() {
     for (var seed = 0L; seed < DOCUMENTS; seed++) {
       var generated = new GeneratedLog(seed);
-      var id = generated.ids().get(generated.pick(generated.ids().size()));
-      var field = Field.values()[3 + generated.pick(8)];
+      var id = generated.pick(generated.ids());
+      var field = generated.pick(BULLETS);
       var value = generated.value();
       var log = PromotionLog.parse(generated.bytes());
       var edited = log.withField(id, field, value);
@@ -131,18 +134,16 @@ class LogPropertyTest {
   private static void assertOthersStay(
       long seed, PromotionLog before, PromotionLog after, String id) {
     assertEquals(said(before, id), said(after, id), "seed " + seed);
-    assertEquals(
-        before.problems().stream()
-            .map(LogProblem::what)
-            .filter(what -> !what.contains(id))
-            .sorted()
-            .toList(),
-        after.problems().stream()
-            .map(LogProblem::what)
-            .filter(what -> !what.contains(id))
-            .sorted()
-            .toList(),
-        "seed " + seed);
+    assertEquals(problems(before, id), problems(after, id), "seed " + seed);
+  }
+
+  /** What is wrong with the log beside the entry; bytes that are no text may have been in it. */
+  private static List<String> problems(PromotionLog log, String except) {
+    return log.problems().stream()
+        .map(LogProblem::what)
+        .filter(what -> !what.contains(except) && !what.contains("not UTF-8"))
+        .sorted()
+        .toList();
   }
 
   private static List<String> said(PromotionLog log, String except) {
