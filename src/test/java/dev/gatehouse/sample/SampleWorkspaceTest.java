@@ -10,6 +10,13 @@ import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.NotesReader;
+import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.workspace.Checklist;
+import dev.gatehouse.workspace.DatabaseAddress;
+import dev.gatehouse.workspace.Role;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -18,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,8 +59,25 @@ class SampleWorkspaceTest {
   void devsHistoryGoesOnFromProds() throws IOException {
     try (var dev = GitCheckout.open(sample.dev());
         var prod = GitCheckout.open(sample.prod())) {
-      assertTrue(has(dev, prod.head().orElseThrow()));
-      assertFalse(has(prod, dev.head().orElseThrow()));
+      assertTrue(dev.contains(prod.head().orElseThrow()));
+      assertFalse(prod.contains(dev.head().orElseThrow()));
+    }
+  }
+
+  @Test
+  void itIsFoundWithAllThatAPromotionNeedsFromWhereverOneStarts() throws IOException {
+    for (var start : List.of(folder.resolve("a marina"), sample.dev(), sample.prod())) {
+      var found = Workspace.discover(start);
+      assertEquals(sample.dev(), found.dev().root());
+      assertEquals(sample.prod(), found.prod().orElseThrow().root());
+      assertEquals(List.of(), found.missing());
+      assertEquals(List.of(), found.findings());
+      assertEquals(
+          Optional.of(new DatabaseAddress.Sqlite(sample.prod().resolve("backend/app.db"))),
+          found.database());
+      assertEquals(6, Checklist.read(found.checklist().orElseThrow()).size());
+      assertEquals(2, found.scripts(Role.PROD, List.of("backup-verify")).size());
+      assertEquals(List.of(), found.scripts(Role.PROD, List.of("capture-schema")));
     }
   }
 
@@ -82,9 +107,8 @@ class SampleWorkspaceTest {
 
   @Test
   void theShippingClaimsAndTheDevOnlyClaimsAreTogetherExactlyTheDeltas() throws IOException {
-    var log = Files.readString(sample.dev().resolve("docs/build/PROMOTION_LOG.md"));
-    var ready = claims(log, SampleWorkspace.READY_ENTRY);
-    var devOnly = claims(log, "2026-01-08-dev-separation");
+    var ready = claims(SampleWorkspace.READY_ENTRY);
+    var devOnly = claims("2026-01-08-dev-separation");
     var deltas = deltas();
     assertEquals(20, deltas.size(), deltas::toString);
     for (var path : deltas) {
@@ -98,8 +122,7 @@ class SampleWorkspaceTest {
 
   @Test
   void ofWhatShipsOnlyTheSettingsOfThePageNameDevsPort() throws IOException {
-    var log = Files.readString(sample.dev().resolve("docs/build/PROMOTION_LOG.md"));
-    var devOnly = claims(log, "2026-01-08-dev-separation");
+    var devOnly = claims("2026-01-08-dev-separation");
     var naming = new ArrayList<String>();
     for (var path : deltas()) {
       var file = sample.dev().resolve(path);
@@ -114,14 +137,22 @@ class SampleWorkspaceTest {
 
   @Test
   void theLogHasFiveEntriesOfAllKinds() throws IOException {
-    var log = Files.readString(sample.dev().resolve("docs/build/PROMOTION_LOG.md"));
-    var statuses =
-        log.lines()
-            .filter(line -> line.startsWith("| 2026-"))
-            .map(line -> line.split("\\|")[3].strip())
-            .sorted()
-            .toList();
-    assertEquals(List.of("Approved", "Dev-only", "Pending", "Pending", "Promoted"), statuses);
+    var log = log();
+    assertEquals(List.of(), log.problems());
+    assertEquals(
+        List.of("Approved", "Dev-only", "Pending", "Pending", "Promoted"),
+        log.entries().stream().map(entry -> entry.statusText()).sorted().toList());
+    var note = NotesReader.fields(log.entry("2026-01-12-desk-bookings").orElseThrow().notes());
+    assertTrue(
+        note.keySet()
+            .containsAll(
+                List.of(
+                    Field.BACKUP,
+                    Field.CONFIG,
+                    Field.SCHEMA_PRE,
+                    Field.SCHEMA_POST,
+                    Field.ROLLBACK)),
+        note::toString);
   }
 
   @Test
@@ -176,18 +207,16 @@ class SampleWorkspaceTest {
     }
   }
 
-  private static boolean has(GitCheckout c, String id) {
-    return Files.exists(
-        c.root().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+  private static PromotionLog log() throws IOException {
+    return PromotionLog.read(sample.dev().resolve("docs/build/PROMOTION_LOG.md"));
   }
 
-  private static List<String> claims(String log, String id) {
-    var line = Pattern.compile("### " + id + "\n\n- \\*\\*Claims:\\*\\* (.*)").matcher(log);
-    assertTrue(line.find(), id);
+  private static List<String> claims(String id) throws IOException {
+    var claims = log().entry(id).orElseThrow().fields().get(Field.CLAIMS);
     return Pattern.compile("`([^`]+)`")
-        .matcher(line.group(1))
+        .matcher(String.valueOf(claims))
         .results()
-        .map(m -> m.group(1))
+        .map(match -> match.group(1))
         .toList();
   }
 

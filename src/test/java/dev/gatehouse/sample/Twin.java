@@ -15,9 +15,15 @@ import java.util.stream.Stream;
 /** The two languages in which each of the sample's scripts exists. */
 enum Twin {
   SHELL(".sh", "sh"),
-  POWERSHELL(".ps1", "pwsh", "-NoProfile", "-NonInteractive", "-File"),
-  WINDOWS_POWERSHELL(
-      ".ps1", "powershell", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File");
+  POWERSHELL(
+      ".ps1",
+      // Of the two the older one is the harder to please, and every Windows has it.
+      File.separatorChar == '\\' ? "powershell" : "pwsh",
+      "-NoProfile",
+      "-NonInteractive",
+      "-ExecutionPolicy",
+      "Bypass",
+      "-File");
 
   /** How a script ended. */
   record Run(int exit, List<String> lines, String errors) {
