@@ -103,7 +103,7 @@ public final class StateFile {
 
   /** What to put in front of one more member: a comma and the blanks that stood before the last. */
   private static String lead(String gap) {
-    return "," + gap.replace(",", "");
+    return "," + gap.substring(gap.indexOf(',') + 1);
   }
 
   private static int start(JsonParser parser) {
