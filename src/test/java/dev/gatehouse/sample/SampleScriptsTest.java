@@ -36,14 +36,22 @@ class SampleScriptsTest {
 
   @BeforeAll
   static void write() throws IOException {
-    original = SampleWorkspace.write(folder.resolve("the sample"));
+    original = SampleWorkspace.write(folder.toRealPath().resolve("the sample"));
   }
 
   @BeforeEach
-  void copy() throws IOException {
-    Folders.copy(folder.resolve("the sample"), own.resolve("a copy"), Cancellation.never());
-    dev = own.resolve("a copy/harbour-dev").toRealPath();
-    prod = own.resolve("a copy/harbour").toRealPath();
+  void lookAtTheOriginal() {
+    dev = original.dev();
+    prod = original.prod();
+  }
+
+  /** For what a test, or the script that it runs, changes. */
+  private void workOnACopy() throws IOException {
+    var copy = own.toRealPath().resolve("a copy");
+    dev = copy.resolve("harbour-dev");
+    prod = copy.resolve("harbour");
+    Folders.copy(original.dev(), dev, Cancellation.never());
+    Folders.copy(original.prod(), prod, Cancellation.never());
   }
 
   @ParameterizedTest
@@ -66,6 +74,7 @@ class SampleScriptsTest {
   @EnumSource
   void testsFailOnAMigrationThatCannotRunTwiceAndOnAMissingScriptOfThePage(Twin twin)
       throws Exception {
+    workOnACopy();
     Files.writeString(dev.resolve("backend/migrations/0006_late.sql"), "CREATE TABLE late (id);\n");
     Files.delete(dev.resolve("frontend/request.js"));
     var run = twin.run(dev, "run-tests", "-SkipE2E");
@@ -139,6 +148,7 @@ class SampleScriptsTest {
   @ParameterizedTest
   @EnumSource
   void theBackupIsProdsDataWithAManifestThatHolds(Twin twin) throws Exception {
+    workOnACopy();
     var before = Sha256.of(prod.resolve("backend/app.db"));
     var run = twin.run(prod, "backup-verify");
     assertEquals(0, run.exit(), run::toString);
@@ -174,6 +184,7 @@ class SampleScriptsTest {
   @ParameterizedTest
   @EnumSource
   void noBackupIsMadeOfADatabaseThatIsBeingWritten(Twin twin) throws Exception {
+    workOnACopy();
     Files.writeString(prod.resolve("backend/app.db-wal"), "pages that are not in the database yet");
     var run = twin.run(prod, "backup-verify");
     assertEquals(1, run.exit(), run::toString);
@@ -184,6 +195,7 @@ class SampleScriptsTest {
   @ParameterizedTest
   @EnumSource
   void theConfigurationIsCapturedWithoutSayingWhatIsInIt(Twin twin) throws Exception {
+    workOnACopy();
     Files.writeString(prod.resolve("backend/.env.local"), "MAIL=none\n");
     var run = twin.run(prod, "capture-config");
     assertEquals(0, run.exit(), run::toString);
@@ -201,6 +213,7 @@ class SampleScriptsTest {
   @ParameterizedTest
   @EnumSource
   void withNothingToCaptureTheCaptureFails(Twin twin) throws Exception {
+    workOnACopy();
     Files.delete(prod.resolve(".env"));
     var run = twin.run(prod, "capture-config");
     assertEquals(1, run.exit(), run::toString);
@@ -221,6 +234,7 @@ class SampleScriptsTest {
   @ParameterizedTest
   @EnumSource
   void smokeSeesStoppedServicesMissingTablesAndDevsPort(Twin twin) throws Exception {
+    workOnACopy();
     assertEquals(
         List.of("Services stopped: the desk is closed for maintenance"),
         twin.run(prod, "services", "stop").lines());
@@ -247,6 +261,7 @@ class SampleScriptsTest {
 
   @Test
   void onceTheMilestoneIsInProdWithProdsPortEveryGatePasses() throws Exception {
+    workOnACopy();
     for (var path : List.of("backend", "frontend", "tests", "VERSION")) {
       try (var files = Files.walk(dev.resolve(path))) {
         for (var file : files.filter(Files::isRegularFile).toList()) {
