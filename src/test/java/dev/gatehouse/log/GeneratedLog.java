@@ -19,21 +19,27 @@ final class GeneratedLog {
 
   private static final String[] PROSE = {
     "Some words.",
-    "```sh\n"
-        + "| ID | Summary | Status | Owner | Notes |\n"
-        + "|---|---|---|---|---|\n"
-        + "| e0 | in code | Pending | x | y |\n"
-        + "```",
+    """
+    ```sh
+    | ID | Summary | Status | Owner | Notes |
+    |---|---|---|---|---|
+    | e0 | in code | Pending | x | y |
+    ```
+    """,
     "~~~\n## Entry details\n### e1\n- **Claims:** in code\n~~~",
-    "<!-- \n"
-        + "| ID | Summary | Status | Owner | Notes |\n"
-        + "|---|---|---|---|---|\n"
-        + "| e1 | in a comment | Pending | x | y |\n"
-        + "-->",
+    """
+    <!-- here
+    | ID | Summary | Status | Owner | Notes |
+    |---|---|---|---|---|
+    | e1 | in a comment | Pending | x | y |
+    -->
+    """,
     "| Word | Means |\n| --- | --- |\n| e0 | not an entry \\| at all |",
-    "> | ID | Summary | Status | Owner | Notes |\n"
-        + "> |---|---|---|---|---|\n"
-        + "> | e2 | quoted | Pending | x | y |",
+    """
+    > | ID | Summary | Status | Owner | Notes |
+    > |---|---|---|---|---|
+    > | e2 | quoted | Pending | x | y |
+    """,
     "1. one\n2. two\n\n   ```\n   # no heading\n   ```",
     "not UTF-8: \u00e9\u00ff\u00c3",
     "<div>\n### e0\n</div>",

@@ -150,9 +150,12 @@ class LogEditingTest {
     assertTrue(
         Logs.text(log)
             .contains(
-                "- **Backup path (prod):** `prod:other`\n"
-                    + "- **Ships with:** y\n\n"
-                    + "Ada wrote this line by hand.\n"));
+                """
+                - **Backup path (prod):** `prod:other`
+                - **Ships with:** y
+
+                Ada wrote this line by hand.
+                """));
   }
 
   @Test

@@ -10,6 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class LogSpeedTest {
   private static final int ENTRIES = 50_000;
+  private static final String ROW =
+      "| ID | What is done in `x \\| y` here | Pending | Ada | Done<br>more · [details](#ID) |\n";
+  private static final String SECTION =
+      """
+
+      ### ID
+
+      - **Claims:** `src/ID/**`
+      - **Backup path (prod):** `prod:storage/backups/x`
+
+      #### State transitions
+      | When | Who |
+      | --- | --- |
+      | 2026-01-05T20:59:26Z | Ada |
+      """;
 
   @Test
   void fiftyThousandEntriesOpenInASecondAndAnEditTakesAThirdOfOne() {
@@ -45,26 +60,8 @@ class LogSpeedTest {
     var rows = new StringBuilder("## Pending Promotion\n" + Logs.HEAD);
     var details = new StringBuilder("\n## Entry details\n");
     for (var i = 0; i < ENTRIES; i++) {
-      var id = "2026-01-02-entry-" + i;
-      rows.append("| ")
-          .append(id)
-          .append(
-              " | What is done in `x \\| y` here | Pending | Ada | Tests passed on Monday<br>more ·"
-                  + " [details](#")
-          .append(id)
-          .append(") |\n");
-      details
-          .append("\n### ")
-          .append(id)
-          .append("\n\n- **Claims:** `src/")
-          .append(i)
-          .append(
-              "/**`\n"
-                  + "- **Backup path (prod):** `prod:storage/backups/x`\n\n"
-                  + "#### State transitions\n"
-                  + "| When | Who |\n"
-                  + "| --- | --- |\n"
-                  + "| 2026-01-05T20:59:26Z | Ada |\n");
+      rows.append(ROW.replace("ID", "2026-01-02-entry-" + i));
+      details.append(SECTION.replace("ID", "2026-01-02-entry-" + i));
     }
     return rows.append(details).toString().getBytes(StandardCharsets.UTF_8);
   }
