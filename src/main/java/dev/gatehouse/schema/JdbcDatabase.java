@@ -182,8 +182,7 @@ abstract sealed class JdbcDatabase implements Database permits SqliteDatabase, P
         throw e;
       }
     } catch (SQLException e) {
-      throw failed(
-          "The database could not be opened for writing by " + name + ": " + words(e), e);
+      throw failed("The database could not be opened for writing by " + name + ": " + words(e), e);
     }
   }
 
@@ -224,7 +223,10 @@ abstract sealed class JdbcDatabase implements Database permits SqliteDatabase, P
 
   private static Trouble failed(String what, SQLException cause) {
     return new Trouble(
-        what, "Nothing of it was applied", "Correct the migration in dev and run the step again", cause);
+        what,
+        "Nothing of it was applied",
+        "Correct the migration in dev and run the step again",
+        cause);
   }
 
   @Override

@@ -55,8 +55,7 @@ public record KeptRows(SortedMap<String, RowKeys> byTable) {
             losses.add("%s: the table is gone, with %d rows".formatted(table, before.count()));
           } else if (before.lostIn(now) > 0) {
             losses.add(
-                "%s: %d of %d rows are gone"
-                    .formatted(table, before.lostIn(now), before.count()));
+                "%s: %d of %d rows are gone".formatted(table, before.lostIn(now), before.count()));
           }
         });
     return List.copyOf(losses);

@@ -22,7 +22,8 @@ final class PostgresDump {
       List.of(
           """
           SELECT format('CREATE SCHEMA %I', n.nspname) FROM pg_namespace n
-          WHERE"""
+          WHERE\
+          """
               + OWN
               + "AND n.nspname <> 'public' ORDER BY 1",
           "SELECT format('CREATE EXTENSION %I', extname) FROM pg_extension"
@@ -32,14 +33,16 @@ final class PostgresDump {
             (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
              FROM pg_enum e WHERE e.enumtypid = t.oid))
           FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-          WHERE t.typtype = 'e' AND"""
+          WHERE t.typtype = 'e' AND\
+          """
               + OWN
               + "ORDER BY 1",
           """
           SELECT format('CREATE SEQUENCE %I.%I AS %s INCREMENT %s', n.nspname, c.relname,
             format_type(s.seqtypid, NULL), s.seqincrement)
           FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid
-          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"""
+          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE\
+          """
               + OWN
               + "ORDER BY 1");
 
@@ -55,7 +58,8 @@ final class PostgresDump {
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-      WHERE c.relkind IN ('r', 'p') AND"""
+      WHERE c.relkind IN ('r', 'p') AND\
+      """
           + OWN
           + NOT_OF_EXTENSION.formatted("c")
           + "ORDER BY 1, a.attnum";
@@ -66,14 +70,16 @@ final class PostgresDump {
           SELECT format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, k.conname,
             pg_get_constraintdef(k.oid))
           FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
-          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype <> 'n' AND"""
+          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype <> 'n' AND\
+          """
               + OWN
               + NOT_OF_EXTENSION.formatted("c")
               + "ORDER BY 1",
           """
           SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i
           JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid) AND"""
+          WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid) AND\
+          """
               + OWN
               + NOT_OF_EXTENSION.formatted("c")
               + "ORDER BY 1",
@@ -81,19 +87,22 @@ final class PostgresDump {
           SELECT format('CREATE %sVIEW %I.%I AS %s', CASE c.relkind WHEN 'm' THEN 'MATERIALIZED '
             ELSE '' END, n.nspname, c.relname, rtrim(pg_get_viewdef(c.oid), ';'))
           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE c.relkind IN ('v', 'm') AND"""
+          WHERE c.relkind IN ('v', 'm') AND\
+          """
               + OWN
               + NOT_OF_EXTENSION.formatted("c")
               + "ORDER BY 1",
           """
           SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_namespace n
-          ON n.oid = p.pronamespace WHERE p.prokind IN ('f', 'p') AND"""
+          ON n.oid = p.pronamespace WHERE p.prokind IN ('f', 'p') AND\
+          """
               + OWN
               + NOT_OF_EXTENSION.formatted("p")
               + "ORDER BY 1",
           """
           SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND"""
+          JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND\
+          """
               + OWN
               + "ORDER BY 1");
 

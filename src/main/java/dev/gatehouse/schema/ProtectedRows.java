@@ -79,9 +79,7 @@ public record ProtectedRows(SortedMap<String, Rows> byTable) {
               });
     }
     var sentences = new ArrayList<String>();
-    lost.stream()
-        .limit(NAMED)
-        .forEach(sentence -> sentences.add(before.table() + ": " + sentence));
+    lost.stream().limit(NAMED).forEach(sentence -> sentences.add(before.table() + ": " + sentence));
     if (lost.size() > NAMED) {
       sentences.add("%s: and %d rows more".formatted(before.table(), lost.size() - NAMED));
     }

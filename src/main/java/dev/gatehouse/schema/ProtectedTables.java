@@ -12,17 +12,16 @@ public final class ProtectedTables {
   private ProtectedTables() {}
 
   /**
-   * The database's protected tables: those that are configured, in any case, or where none is, those
-   * whose name speaks of users, accounts, admins, roles, permissions, settings, configuration or
-   * preferences.
+   * The database's protected tables: those that are configured, in any case, or where none is,
+   * those whose name speaks of users, accounts, admins, roles, permissions, settings, configuration
+   * or preferences.
    */
   public static List<String> of(Database database, List<String> configured) throws IOException {
     return database.tables().stream().filter(table -> covers(configured, table)).toList();
   }
 
   /** The configured tables that the database does not have: a slip of the pen, or still to come. */
-  public static List<String> absent(Database database, List<String> configured)
-      throws IOException {
+  public static List<String> absent(Database database, List<String> configured) throws IOException {
     var present = database.tables();
     return configured.stream()
         .filter(name -> present.stream().noneMatch(name::equalsIgnoreCase))

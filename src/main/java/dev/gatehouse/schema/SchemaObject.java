@@ -15,8 +15,19 @@ import java.util.TreeMap;
 record SchemaObject(String normalised, Map<String, String> parts) {
   private static final List<String> KINDS =
       List.of(
-          "TABLE", "INDEX", "VIEW", "TRIGGER", "SEQUENCE", "TYPE", "DOMAIN", "FUNCTION",
-          "PROCEDURE", "SCHEMA", "EXTENSION", "POLICY", "RULE");
+          "TABLE",
+          "INDEX",
+          "VIEW",
+          "TRIGGER",
+          "SEQUENCE",
+          "TYPE",
+          "DOMAIN",
+          "FUNCTION",
+          "PROCEDURE",
+          "SCHEMA",
+          "EXTENSION",
+          "POLICY",
+          "RULE");
 
   /** The objects of a dump by kind and name; data and settings of the session are left out. */
   static Map<String, SchemaObject> in(String dump) {
@@ -27,8 +38,7 @@ record SchemaObject(String normalised, Map<String, String> parts) {
         objects.merge(
             name(statement),
             object,
-            (one, other) ->
-                new SchemaObject(one.normalised + ";" + other.normalised, one.parts));
+            (one, other) -> new SchemaObject(one.normalised + ";" + other.normalised, one.parts));
       }
     }
     return objects;

@@ -30,7 +30,9 @@ public record SqlStatement(String text, int line, List<SqlToken> tokens) {
     return true;
   }
 
-  /** The statement on one line, shortened, with every string literal blanked: it may be a secret. */
+  /**
+   * The statement on one line, shortened, with every string literal blanked: it may be a secret.
+   */
   public String brief() {
     var brief = new StringBuilder();
     for (var token : tokens) {
