@@ -1,10 +1,58 @@
 package dev.gatehouse.cli;
 
-/** Starts Gatehouse. */
+import dev.gatehouse.io.Trouble;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** Starts Gatehouse: the window, or one of the verbs that need none. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("Gatehouse");
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    var code = run(out, err, args);
+    // The window may have left threads behind that would hold the process.
+    System.exit(code);
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return 0 for done or yes, 1 for no, 2 for input that cannot be used
+   */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    var given = Arrays.stream(args).filter(arg -> !arg.isBlank()).toArray(String[]::new);
+    return new CommandLine(new GatehouseCommand(out, err))
+        .addSubcommand(new SampleCommand(out))
+        .addSubcommand(new TourCommand(out))
+        .addSubcommand(new StatusCommand(out))
+        .addSubcommand(new EntriesCommand(out))
+        .setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(
+            (wrong, line) -> {
+              err.println("gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs.");
+              return ExitCodes.UNUSABLE;
+            })
+        .setExecutionExceptionHandler(
+            (wrong, command, parsed) -> {
+              err.println("gatehouse: " + words(wrong));
+              return ExitCodes.UNUSABLE;
+            })
+        .execute(given);
+  }
+
+  private static String words(Exception wrong) {
+    return switch (wrong) {
+      case Trouble trouble -> trouble.getMessage();
+      case IOException io -> "A file could not be read or written: " + io.getMessage();
+      case UncheckedIOException io -> "A file could not be read or written: " + io.getMessage();
+      default -> "Something unexpected happened: " + wrong;
+    };
   }
 }

@@ -11,13 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.RefUpdate.Result;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
 
 /**
  * One git checkout: what it holds, what differs, and the few writes that a promotion needs. Nothing
@@ -27,10 +21,12 @@ import org.eclipse.jgit.revwalk.RevWalk;
 public final class GitCheckout implements AutoCloseable {
   private final Repository repository;
   private final WorkTree tree;
+  private final Branches branches;
 
   private GitCheckout(Repository repository, Path root) {
     this.repository = repository;
     this.tree = new WorkTree(root);
+    this.branches = new Branches(repository);
   }
 
   /** Whether this very folder is the root of a checkout that can be read. */
@@ -92,23 +88,12 @@ public final class GitCheckout implements AutoCloseable {
 
   /** The id of the last commit, in hex; empty before the first. */
   public Optional<String> head() {
-    try {
-      return Optional.ofNullable(repository.resolve(Constants.HEAD)).map(id -> id.name());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return asked(branches::head);
   }
 
   /** The branch that HEAD names, without {@code refs/heads/}; empty when it is detached. */
   public Optional<String> branch() {
-    try {
-      var head = repository.exactRef(Constants.HEAD);
-      return head != null && head.isSymbolic()
-          ? Optional.of(Repository.shortenRefName(head.getTarget().getName()))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return asked(branches::branch);
   }
 
   /** Whether HEAD names a commit and no branch. */
@@ -145,16 +130,7 @@ public final class GitCheckout implements AutoCloseable {
 
   /** What git is in the middle of, such as {@code merge} or {@code rebase}. */
   public Optional<String> inMiddleOf() {
-    return switch (repository.getRepositoryState()) {
-      case MERGING, MERGING_RESOLVED -> Optional.of("merge");
-      case CHERRY_PICKING, CHERRY_PICKING_RESOLVED -> Optional.of("cherry-pick");
-      case REVERTING, REVERTING_RESOLVED -> Optional.of("revert");
-      case REBASING, REBASING_REBASING, REBASING_MERGE, REBASING_INTERACTIVE ->
-          Optional.of("rebase");
-      case APPLY -> Optional.of("am");
-      case BISECTING -> Optional.of("bisect");
-      default -> Optional.empty();
-    };
+    return branches.inMiddleOf();
   }
 
   /**
@@ -167,7 +143,7 @@ public final class GitCheckout implements AutoCloseable {
    *     works, or for a file that must not be stored without its filter
    */
   public String commit(Collection<String> paths, String message, Who who) throws IOException {
-    refuseUnlessOnBranch();
+    branches.refuseUnlessReady();
     try (var writer = new CommitWriter(repository, tree)) {
       writer.take(paths);
       return writer.commit(message, who);
@@ -193,7 +169,7 @@ public final class GitCheckout implements AutoCloseable {
    * @throws Trouble as {@link #apply} and {@link #commit} do
    */
   public String applyAndCommit(List<FileEdit> edits, String message, Who who) throws IOException {
-    refuseUnlessOnBranch();
+    branches.refuseUnlessReady();
     try (var writer = new CommitWriter(repository, tree)) {
       var undo = new WorkTreeEdit(repository, tree, edits).run();
       String id;
@@ -231,25 +207,19 @@ public final class GitCheckout implements AutoCloseable {
    *     committed; nothing is changed then
    */
   public String revert(String commit, String message, Who who) throws IOException {
-    refuseUnlessOnBranch();
+    branches.refuseUnlessReady();
     Undo.finishEarlier(repository, tree);
     return applyAndCommit(new Reverter(repository, tree).edits(commit), message, who);
   }
 
   /** Whether the commit, given by its full id, is HEAD or one of the commits before it. */
   public boolean contains(String commit) {
-    try (var walk = new RevWalk(repository)) {
-      var head = repository.resolve(Constants.HEAD);
-      if (head == null || !ObjectId.isId(commit)) {
-        return false;
-      }
-      var start = walk.parseCommit(ObjectId.fromString(commit));
-      return walk.isMergedInto(start, walk.parseCommit(head));
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return asked(() -> branches.contains(commit));
+  }
+
+  /** A look at the files, for whoever needs many of them. */
+  public Contents contents() throws IOException {
+    return new Contents(repository, tree, repository.readDirCache());
   }
 
   /**
@@ -259,13 +229,7 @@ public final class GitCheckout implements AutoCloseable {
    * @throws NoSuchFileException where no file lies there
    */
   public byte[] stored(String path) throws IOException {
-    var found = tree.find(path);
-    if (found.isEmpty() || found.get().kind() == WorkTree.Kind.FOLDER) {
-      throw new NoSuchFileException(root().resolve(path).toString());
-    }
-    var index = repository.readDirCache();
-    var attributes = new PathAttributes(repository, tree, index);
-    return new StoredContent(repository, index, attributes).bytes(path, found.get());
+    return contents().stored(path);
   }
 
   /**
@@ -273,22 +237,16 @@ public final class GitCheckout implements AutoCloseable {
    * takes it. The file need not exist.
    */
   public boolean ignored(String path) {
-    try {
-      tree.resolve(path);
-      return repository.readDirCache().getEntry(path) == null
-          && new IgnoreRules(repository, tree).ignored(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    tree.resolve(path);
+    return asked(
+        () ->
+            repository.readDirCache().getEntry(path) == null
+                && new IgnoreRules(repository, tree).ignored(path));
   }
 
   /** What {@code git status -sb} prints; a rename stands there as removed and added. */
   public String statusText() {
-    try {
-      return StatusText.of(repository, branch(), head().isEmpty(), changes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return asked(() -> StatusText.of(repository, branch(), head().isEmpty(), changes()));
   }
 
   /**
@@ -306,41 +264,18 @@ public final class GitCheckout implements AutoCloseable {
    * @throws Trouble where HEAD is on a branch already, or the name is taken or is none
    */
   public void startBranch(String name) throws IOException {
-    var head = repository.resolve(Constants.HEAD);
-    if (!detached() || head == null) {
-      throw new Trouble(
-          root() + " stands on a branch already", "No branch was started", "Go on with it");
-    }
-    var ref = Constants.R_HEADS + name;
-    if (!Repository.isValidRefName(ref) || repository.exactRef(ref) != null) {
-      throw new Trouble(
-          "There is a branch named " + name + " already, or the name cannot be one",
-          "No branch was started",
-          "Choose another name");
-    }
-    var create = repository.updateRef(ref);
-    create.setNewObjectId(head);
-    create.setExpectedOldObjectId(ObjectId.zeroId());
-    var created = create.update();
-    var linked = repository.updateRef(Constants.HEAD).link(ref);
-    if (created != Result.NEW || (linked != Result.FORCED && linked != Result.NEW)) {
-      throw new IOException("branch " + name + " could not be started: " + created + ", " + linked);
-    }
+    branches.start(name);
   }
 
-  private void refuseUnlessOnBranch() {
-    var middle = inMiddleOf();
-    if (middle.isPresent()) {
-      throw new Trouble(
-          root() + " is in the middle of a " + middle.get(),
-          "Nothing is committed until that is done",
-          "Finish or abort it with git, then try again");
-    }
-    if (detached()) {
-      throw new Trouble(
-          root() + " stands on a detached head",
-          "A commit made there could be lost",
-          "Start a branch for it, then try again");
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private static <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.git;
 
+import dev.gatehouse.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -50,7 +51,7 @@ final class Undo {
       undo.newFolders.forEach(path -> plan.append('F').append(path).append('\0'));
       // The plan is written last: without it, nothing has been touched.
       var draft = undo.folder.resolve(PLAN);
-      Files.write(draft, plan.append("end").toString().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(draft, plan.append("end").toString().getBytes(StandardCharsets.UTF_8));
       return undo;
     } catch (IOException | RuntimeException e) {
       undo.forget();

@@ -4,6 +4,7 @@ import dev.gatehouse.git.WorkTree.Kind;
 import dev.gatehouse.io.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -166,8 +167,7 @@ final class WorkTreeEdit {
       if (before.get().kind() == Kind.FILE && tree.posix()) {
         modes = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
       }
-      // Deletes a folder only where it is empty; a link goes, and what it points at stays.
-      Files.delete(file);
+      deleteForReplacement(path, file);
     }
     Files.createDirectories(file.getParent());
     var stored = edit.content().orElseThrow().stored();
@@ -179,6 +179,19 @@ final class WorkTreeEdit {
         file, attributes.conversion(path).toWorkTree(stored), StandardOpenOption.CREATE_NEW);
     if (tree.posix()) {
       permit(file, modes, edit.mode() == TrackedFile.EXECUTABLE);
+    }
+  }
+
+  /** A folder goes only where it is empty; of a link, what it points at stays. */
+  private void deleteForReplacement(String path, Path file) throws IOException {
+    try {
+      Files.delete(file);
+    } catch (DirectoryNotEmptyException e) {
+      throw new Trouble(
+          path + " cannot be written, since a folder with files of its own stands there",
+          "Nothing was written to " + tree.root(),
+          "Decide on the files in it too, or exclude " + path,
+          e);
     }
   }
 

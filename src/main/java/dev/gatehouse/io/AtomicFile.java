@@ -37,22 +37,20 @@ public final class AtomicFile {
     replace(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
   }
 
-  /** The same with the bytes of another file, which may be too many to be held in memory. */
-  public static void copy(Path source, Path target) throws IOException {
-    replace(
-        target,
-        channel -> {
-          try (var in = FileChannel.open(source, StandardOpenOption.READ)) {
-            long size = in.size();
-            for (long done = 0; done < size; ) {
-              long moved = in.transferTo(done, size - done, channel);
-              if (moved == 0) {
-                throw new IOException(source + " became shorter while it was copied");
-              }
-              done += moved;
-            }
-          }
-        });
+  /**
+   * Copies a file, which may be too big to be held in memory, to a name that is still free.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where the name is taken, even by a moment
+   */
+  public static void copyNew(Path source, Path target) throws IOException {
+    FolderSync.create(FolderSync.folderOf(target));
+    Files.createFile(target);
+    try {
+      replace(target, channel -> transfer(source, channel));
+    } catch (IOException | RuntimeException e) {
+      undo(() -> Files.deleteIfExists(target), e);
+      throw e;
+    }
   }
 
   /**
@@ -61,23 +59,7 @@ public final class AtomicFile {
    * take turns with a {@link ProcessLock}.
    */
   public static void append(Path target, byte[] bytes) throws IOException {
-    var folder = FolderSync.folderOf(target);
-    FolderSync.create(folder);
-    boolean isNew = !Files.exists(target);
-    try (var channel =
-        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      long before = channel.size();
-      try {
-        writeAll(channel, ByteBuffer.wrap(bytes));
-        channel.force(true);
-      } catch (IOException e) {
-        undo(() -> channel.truncate(before), e);
-        throw e;
-      }
-    }
-    if (isNew) {
-      FolderSync.sync(folder);
-    }
+    Uninterrupted.call(() -> appendNow(target, bytes));
   }
 
   /**
@@ -97,7 +79,32 @@ public final class AtomicFile {
     }
   }
 
-  private static void replace(Path target, Content content) throws IOException {
+  private static Path appendNow(Path target, byte[] bytes) throws IOException {
+    var folder = FolderSync.folderOf(target);
+    FolderSync.create(folder);
+    boolean isNew = !Files.exists(target);
+    try (var channel =
+        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long before = channel.size();
+      try {
+        writeAll(channel, ByteBuffer.wrap(bytes));
+        channel.force(true);
+      } catch (IOException e) {
+        undo(() -> channel.truncate(before), e);
+        throw e;
+      }
+    }
+    if (isNew) {
+      FolderSync.sync(folder);
+    }
+    return target;
+  }
+
+  private static Path replace(Path target, Content content) throws IOException {
+    return Uninterrupted.call(() -> replaceNow(target, content));
+  }
+
+  private static Path replaceNow(Path target, Content content) throws IOException {
     var file = behindLinks(target.toAbsolutePath());
     var folder = FolderSync.folderOf(file);
     FolderSync.create(folder);
@@ -127,6 +134,7 @@ public final class AtomicFile {
       TempName.done(temporary);
     }
     FolderSync.sync(folder);
+    return file;
   }
 
   /** The file that a save is meant for, which need not be there yet. */
@@ -162,6 +170,19 @@ public final class AtomicFile {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while saving");
+    }
+  }
+
+  private static void transfer(Path source, FileChannel channel) throws IOException {
+    try (var in = FileChannel.open(source, StandardOpenOption.READ)) {
+      long size = in.size();
+      for (long done = 0; done < size; ) {
+        long moved = in.transferTo(done, size - done, channel);
+        if (moved == 0) {
+          throw new IOException(source + " became shorter while it was copied");
+        }
+        done += moved;
+      }
     }
   }
 

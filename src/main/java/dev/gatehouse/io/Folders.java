@@ -98,8 +98,13 @@ public final class Folders {
     }
   }
 
+  /** Creates a folder, with those above it that are missing, so that it outlives a power cut. */
+  public static void create(Path folder) throws IOException {
+    FolderSync.create(folder.toAbsolutePath());
+  }
+
   /** A path as records write it, with '/' on every system. */
-  static String slashed(Path relative) {
+  public static String slashed(Path relative) {
     var separator = relative.getFileSystem().getSeparator();
     return separator.equals("/")
         ? relative.toString()

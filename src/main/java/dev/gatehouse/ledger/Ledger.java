@@ -5,6 +5,7 @@ import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.io.Uninterrupted;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,10 +91,15 @@ public final class Ledger {
    *
    * @param attempt counts from 1 and never goes back
    * @param row SHA-256 of the entry after the event, empty while the log has no row for it
-   * @throws Trouble where the ledger is broken, or was changed other than by appending since it was
-   *     read
+   * @throws Trouble where the ledger is broken, was changed other than by appending since it was
+   *     read, or where another process has begun a later attempt
    */
   public synchronized Event append(EventDraft draft, Instant at, int attempt, Who who, String row)
+      throws IOException {
+    return Uninterrupted.call(() -> appendInTurn(draft, at, attempt, who, row));
+  }
+
+  private Event appendInTurn(EventDraft draft, Instant at, int attempt, Who who, String row)
       throws IOException {
     try (var lock = takeTurn()) {
       catchUp();
@@ -102,7 +108,10 @@ public final class Ledger {
       }
       setTornTailAside();
       if (!chain.events().isEmpty() && attempt < chain.events().getLast().attempt()) {
-        throw new IllegalArgumentException("attempt " + attempt + " has ended");
+        throw new Trouble(
+            "Attempt " + attempt + " of " + entryId + " has ended",
+            "Nothing counts for it any more, and nothing was recorded",
+            "Open the entry again and go on from where it stands");
       }
       var event = draft.at(chain.events().size() + 1L, attempt, at, who, row, chain.head());
       var line = EventWriter.line(event).getBytes(StandardCharsets.UTF_8);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds out what a script made, and whether it counts: an exit code of 0 proves nothing while the
@@ -40,8 +39,11 @@ public final class ArtifactFinder {
    * @return an absolute path without {@code .}, {@code ..} or doubled separators
    */
   public static Optional<Path> find(
-      RunResult result, List<String> announcements, List<String> globs, Path folder, Instant since)
-      throws IOException {
+      RunResult result,
+      List<String> announcements,
+      List<String> globs,
+      Path folder,
+      Instant since) {
     var said =
         result.outputs().entrySet().stream()
             .filter(output -> output.getKey().equalsIgnoreCase(KEY))
@@ -56,7 +58,7 @@ public final class ArtifactFinder {
     var newestAt = Instant.MIN;
     for (var glob : globs) {
       for (var match : GlobSearch.matches(folder, glob)) {
-        var changed = lastChange(match);
+        var changed = lastChange(match, 1); // each old backup need not be walked through
         if (isSince(changed, since) && changed.isAfter(newestAt)) {
           newest = Optional.of(match);
           newestAt = changed;
@@ -71,26 +73,28 @@ public final class ArtifactFinder {
    * it does. It must exist, lie inside one of the roots when links are followed, hold at least one
    * byte, and it or a file in it must be newer than the start of the run.
    */
-  public static Optional<String> check(Path artifact, List<Path> allowedRoots, Instant since)
-      throws IOException {
+  public static Optional<String> check(Path artifact, List<Path> allowedRoots, Instant since) {
     if (!Files.exists(artifact)) {
       return Optional.of(artifact + " is missing");
     }
-    if (!isInside(artifact.toRealPath(), allowedRoots)) {
-      return Optional.of(artifact + " lies outside the folders in which an artifact may be");
+    try {
+      var real = artifact.toRealPath();
+      if (!isInside(real, allowedRoots)) {
+        return Optional.of(artifact + " lies outside the folders in which an artifact may be");
+      }
+      if (!holdsSomething(real)) {
+        var how =
+            Files.isDirectory(real)
+                ? " is a folder that holds no file with anything in it"
+                : " is empty";
+        return Optional.of(artifact + how);
+      }
+      return isSince(lastChange(real, Integer.MAX_VALUE), since)
+          ? Optional.empty()
+          : Optional.of(artifact + " is older than the run that should have made it");
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.of(artifact + " cannot be read: " + e.getMessage());
     }
-    var real = artifact.toRealPath();
-    if (!holdsSomething(real)) {
-      return Optional.of(
-          artifact
-              + (Files.isDirectory(real)
-                  ? " is a folder that holds no file with anything in it"
-                  : " is empty"));
-    }
-    if (!isSince(lastChange(real), since)) {
-      return Optional.of(artifact + " is older than the run that should have made it");
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> announced(List<String> lines, List<String> announcements) {
@@ -139,20 +143,18 @@ public final class ArtifactFinder {
     try (var all = Files.walk(artifact)) {
       return all.map(ArtifactFinder::attributes)
           .anyMatch(each -> each.isRegularFile() && each.size() > 0);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
   /** When the artifact or the newest file in it was last written or created, whichever is later. */
-  private static Instant lastChange(Path artifact) throws IOException {
-    try (Stream<Path> all = Files.walk(artifact)) {
+  private static Instant lastChange(Path artifact, int depth) {
+    try (var all = Files.walk(artifact, depth)) {
       return all.map(ArtifactFinder::attributes)
           .map(ArtifactFinder::lastChange)
           .max(Instant::compareTo)
           .orElse(Instant.MIN);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

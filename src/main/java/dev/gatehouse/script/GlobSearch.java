@@ -2,9 +2,16 @@ package dev.gatehouse.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds files and folders by a glob ({@code *}, {@code **}, {@code ?}, {@code {a,b}}). */
 final class GlobSearch {
@@ -15,7 +22,7 @@ final class GlobSearch {
    *
    * @param glob relative to the folder, with {@code /}; one that leads out matches nothing
    */
-  static List<Path> matches(Path folder, String glob) throws IOException {
+  static List<Path> matches(Path folder, String glob) {
     var root = folder.toAbsolutePath().normalize();
     var start = root;
     var parts = List.of(glob.replace('\\', '/').replaceAll("/+", "/").split("/"));
@@ -31,12 +38,37 @@ final class GlobSearch {
     // Matched against relative paths, so that the folder's own name may hold a star.
     var matcher = folder.getFileSystem().getPathMatcher("glob:" + String.join("/", parts));
     var depth = glob.contains("**") ? Integer.MAX_VALUE : parts.size();
-    try (var all = Files.walk(start, depth)) {
-      return all.filter(path -> !path.equals(root))
-          .filter(path -> matcher.matches(root.relativize(path)))
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    var found = new ArrayList<Path>();
+    var collector =
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            return visitFile(path, attributes);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (!path.equals(root) && matcher.matches(root.relativize(path))) {
+              found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path path, IOException failure) {
+            return FileVisitResult.CONTINUE; // what cannot be read is no match
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path path, @Nullable IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    try {
+      Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), depth, collector);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return found;
   }
 }

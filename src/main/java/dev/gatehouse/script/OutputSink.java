@@ -24,14 +24,12 @@ final class OutputSink implements AutoCloseable {
   private OutputListener listener;
   private @Nullable IOException failure;
   private int tailCharacters;
-  private boolean atLineStart;
+  private boolean atLineStart = true;
   private boolean lastWasError;
   private boolean closed;
 
-  private OutputSink(
-      OutputStream file, boolean atLineStart, Masker masker, OutputListener listener) {
+  private OutputSink(OutputStream file, Masker masker, OutputListener listener) {
     this.file = file;
-    this.atLineStart = atLineStart;
     this.masker = masker;
     this.listener = listener;
   }
@@ -42,10 +40,15 @@ final class OutputSink implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    var atLineStart = endsWithLine(path);
-    var file = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    return new OutputSink(
-        new BufferedOutputStream(file, LineCutter.LONGEST), atLineStart, masker, listener);
+    var separate = !endsWithLine(path);
+    var file =
+        new BufferedOutputStream(
+            Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+            LineCutter.LONGEST);
+    if (separate) {
+      file.write('\n');
+    }
+    return new OutputSink(file, masker, listener);
   }
 
   /**

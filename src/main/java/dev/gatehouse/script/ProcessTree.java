@@ -111,7 +111,7 @@ final class ProcessTree {
   }
 
   /** Linux keeps an ended process listed until its parent asks: that one is not alive. */
-  private static boolean isAlive(ProcessHandle process) {
+  static boolean isAlive(ProcessHandle process) {
     if (!process.isAlive()) {
       return false;
     }

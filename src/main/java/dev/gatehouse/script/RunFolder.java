@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,7 +43,7 @@ final class RunFolder implements AutoCloseable {
 
   /** What the script wrote there, at most 1 MB of it; the last of several values counts. */
   Map<String, String> readOutputs() throws IOException {
-    if (!Files.isRegularFile(outputs())) {
+    if (!Files.isRegularFile(outputs(), LinkOption.NOFOLLOW_LINKS)) {
       return Map.of();
     }
     byte[] bytes;
@@ -64,15 +66,16 @@ final class RunFolder implements AutoCloseable {
     return marked ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 
+  /** What cannot be deleted now, because a process holds it, is tried again when we end. */
   @Override
-  public void close() throws IOException {
-    try (var files = Files.list(folder)) {
-      for (var file : files.toList()) {
+  public void close() {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-      Files.deleteIfExists(folder);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException | UncheckedIOException e) {
+      folder.toFile().deleteOnExit();
+      outputs().toFile().deleteOnExit();
     }
   }
 }

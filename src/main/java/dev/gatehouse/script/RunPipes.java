@@ -58,9 +58,6 @@ final class RunPipes implements Closeable {
       streams.add(process.getInputStream());
       streams.add(process.getErrorStream());
     }
-    for (var pipe : named) {
-      Files.delete(pipe); // whoever holds it open keeps it
-    }
     return process;
   }
 

@@ -69,13 +69,18 @@ public final class ScriptRunner {
       var ending = await(process, tree, command.timeout(), cancellation);
       var survivors = ending == Ending.FINISHED ? List.<String>of() : tree.end();
       settle(List.of(output, error), sink);
-      return new RunResult(
-          ending,
-          exitOf(process),
-          Duration.ofNanos(System.nanoTime() - start),
-          sink.tail(),
-          folder.readOutputs(),
-          survivors);
+      var result =
+          new RunResult(
+              ending,
+              exitOf(process),
+              Duration.ofNanos(System.nanoTime() - start),
+              sink.tail(),
+              folder.readOutputs(),
+              survivors);
+      if (ending == Ending.CANCELLED && !cancellation.isCancelled()) {
+        Thread.currentThread().interrupt(); // it was that; now that all is over the caller sees it
+      }
+      return result;
     }
   }
 

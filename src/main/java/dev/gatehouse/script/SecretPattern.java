@@ -2,6 +2,7 @@ package dev.gatehouse.script;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Set;
  * works on bytes, so that output in any encoding passes through untouched.
  */
 final class SecretPattern {
+  private static final HexFormat HEX = HexFormat.of();
   private static final int ESC = 0x1b;
 
   /** Text that was quoted three times over has seven backslashes in front of a quote. */
@@ -158,24 +160,23 @@ final class SecretPattern {
     var forms = new LinkedHashSet<String>(SPECIAL.getOrDefault(character, List.of()));
     forms.add(raw);
     var bytes = raw.getBytes(StandardCharsets.UTF_8);
-    addHex(forms, "%", "%02x", bytes);
-    addHex(forms, "\\x", "%02x", bytes);
+    addHex(forms, "%", bytes);
+    addHex(forms, "\\x", bytes);
     var units = new StringBuilder();
     for (var unit : Character.toChars(character)) {
-      units.append("\\u").append("%04x".formatted((int) unit));
+      units.append("\\u").append(HEX.toHexDigits(unit));
     }
     addBothCases(forms, "\\u", units.toString());
-    forms.add("&#x%x;".formatted(character));
-    forms.add("&#x%X;".formatted(character));
+    addBothCases(forms, "&#x", "&#x" + Integer.toHexString(character) + ";");
     var result = new ArrayList<byte[]>();
     forms.forEach(form -> result.add(form.getBytes(StandardCharsets.UTF_8)));
     return result.toArray(byte[][]::new);
   }
 
-  private static void addHex(Set<String> forms, String prefix, String format, byte[] bytes) {
+  private static void addHex(Set<String> forms, String prefix, byte[] bytes) {
     var text = new StringBuilder();
     for (var each : bytes) {
-      text.append(prefix).append(format.formatted(each & 0xff));
+      text.append(prefix).append(HEX.toHexDigits(each));
     }
     addBothCases(forms, prefix, text.toString());
   }

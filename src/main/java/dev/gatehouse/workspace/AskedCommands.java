@@ -27,7 +27,7 @@ final class AskedCommands {
    */
   static List<String> lines(Settings settings) {
     var lines = new ArrayList<String>();
-    of(settings).forEach((what, argv) -> lines.add(what + ": " + written(argv)));
+    of(settings).forEach((what, argv) -> lines.add(visible(what) + ": " + written(argv)));
     if (!lines.isEmpty()) {
       settings
           .environment()
@@ -149,6 +149,6 @@ final class AskedCommands {
   private static String visible(String text) {
     return Pattern.compile("[\\p{C}\\u2028\\u2029]")
         .matcher(text)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
   }
 }

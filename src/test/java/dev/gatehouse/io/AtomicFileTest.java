@@ -102,10 +102,16 @@ class AtomicFileTest {
   }
 
   @Test
-  void aFileIsCopiedWhole() throws IOException {
+  void aFileIsCopiedWholeAndOnlyToANameThatIsFree() throws IOException {
     var source = Files.write(folder.resolve("video"), SavingChild.content(7));
-    AtomicFile.copy(source, folder.resolve("kept/video"));
-    assertEquals(-1, Files.mismatch(source, folder.resolve("kept/video")));
+    var target = folder.resolve("kept/video");
+    AtomicFile.copyNew(source, target);
+    assertEquals(-1, Files.mismatch(source, target));
+    assertThrows(IOException.class, () -> AtomicFile.copyNew(folder.resolve("none"), target));
+    assertEquals(-1, Files.mismatch(source, target));
+    var other = folder.resolve("kept/other");
+    assertThrows(IOException.class, () -> AtomicFile.copyNew(folder.resolve("none"), other));
+    assertEquals(List.of(target), list(folder.resolve("kept")));
   }
 
   @Test

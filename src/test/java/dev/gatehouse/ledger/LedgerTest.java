@@ -207,7 +207,16 @@ class LedgerTest {
   void anAttemptThatHasEndedTakesNoMoreEvents() throws IOException {
     var ledger = withNotes(1);
     ledger.append(EventDraft.of(EventType.NOTED), AT, 2, ADA, "");
-    assertThrows(IllegalArgumentException.class, () -> note(ledger, "late"));
+    assertThrows(Trouble.class, () -> note(ledger, "late"));
+    assertEquals(2, Ledger.open(folder, ID).events().size());
+  }
+
+  @Test
+  void aThreadThatWasToldToStopCanStillSaySo() throws IOException {
+    var ledger = withNotes(1);
+    Thread.currentThread().interrupt();
+    note(ledger, "cancelled");
+    assertTrue(Thread.interrupted(), "whoever comes next must still learn of it");
     assertEquals(2, Ledger.open(folder, ID).events().size());
   }
 

@@ -1,0 +1,170 @@
+package dev.gatehouse.compare;
+
+import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.git.Contents;
+import dev.gatehouse.git.FileEdit;
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Who;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Prod as it will be: its files with the included and the tailored deltas. What is scanned,
+ * rehearsed on and promoted is made here, so that it is the same each time.
+ */
+public final class PlannedTree {
+  private final SortedMap<String, Planned> changes;
+  private final List<Delta> open;
+
+  /** A delta that ships, and the decision by which it does. */
+  public record Planned(Delta delta, Decision decision) {
+    /** Whether prod loses the file. */
+    public boolean removes() {
+      return decision.choice() == Choice.INCLUDE && delta.dev().isEmpty();
+    }
+
+    private int mode() {
+      return delta.dev().or(delta::prod).orElseThrow().mode();
+    }
+  }
+
+  private PlannedTree(SortedMap<String, Planned> changes, List<Delta> open) {
+    this.changes = changes;
+    this.open = List.copyOf(open);
+  }
+
+  /**
+   * Puts the decisions on the deltas. A delta with no decision, or with one that was made on
+   * another state of it, is left as prod has it and listed as open.
+   */
+  public static PlannedTree of(Comparison comparison, List<Decision> decisions) {
+    var byPath = new HashMap<String, Decision>();
+    decisions.forEach(decision -> byPath.put(decision.path(), decision));
+    var changes = new TreeMap<String, Planned>(PathOrder.BYTES);
+    var open = new ArrayList<Delta>();
+    for (var delta : comparison.deltas()) {
+      var decision = byPath.get(delta.path());
+      if (decision == null || !decision.holdsFor(delta)) {
+        open.add(delta);
+      } else if (decision.choice() != Choice.EXCLUDE) {
+        changes.put(delta.path(), new Planned(delta, decision));
+      }
+    }
+    return new PlannedTree(changes, open);
+  }
+
+  /** What ships, in byte order of the path. */
+  public List<Planned> changes() {
+    return List.copyOf(changes.values());
+  }
+
+  /** The deltas that nobody has decided on as they are now. */
+  public List<Delta> open() {
+    return open;
+  }
+
+  /** A file of the planned tree as git stores it; empty where the tree has no such file. */
+  public Optional<byte[]> content(String path, GitCheckout dev, GitCheckout prod)
+      throws IOException {
+    var planned = changes.get(path);
+    if (planned != null) {
+      return planned.removes()
+          ? Optional.empty()
+          : Optional.of(shipped(planned, dev.contents()).stored());
+    }
+    var contents = prod.contents();
+    var file = contents.tracked(path);
+    return file.isEmpty() || file.get().isSubmodule()
+        ? Optional.empty()
+        : Optional.of(contents.stored(path));
+  }
+
+  private static FileEdit.Content shipped(Planned planned, Contents dev) {
+    return planned
+        .decision()
+        .tailored()
+        .<FileEdit.Content>map(text -> () -> text)
+        .orElse(() -> dev.stored(planned.delta().path()));
+  }
+
+  /**
+   * Writes the whole tree into an empty or new folder as plain files, prod's as they lie there.
+   * Submodules and links that lead out of the tree are left out.
+   *
+   * @return the paths that were left out
+   */
+  public List<String> writeTo(Path target, GitCheckout dev, GitCheckout prod) throws IOException {
+    return new PlainTree(target).write(edits(dev), prod);
+  }
+
+  private List<FileEdit> edits(GitCheckout dev) throws IOException {
+    var contents = dev.contents();
+    return changes.values().stream()
+        .map(
+            planned ->
+                planned.removes()
+                    ? FileEdit.remove(planned.delta().path())
+                    : FileEdit.write(
+                        planned.delta().path(), planned.mode(), shipped(planned, contents)))
+        .toList();
+  }
+
+  /**
+   * Writes the changes into prod's work tree, as git would check them out there: all, or, where
+   * that fails, none. The index is not touched.
+   *
+   * @return the paths, to be committed
+   * @throws Trouble where a file is no longer what was compared, or must not be written
+   */
+  public List<String> applyTo(GitCheckout dev, GitCheckout prod) throws IOException {
+    refuseWhatMoved(dev, prod);
+    return prod.apply(edits(dev));
+  }
+
+  /**
+   * The same and the commit in one: where either fails, prod's files, index and branch are as
+   * before. What is committed is exactly what was decided, even where a file is written to at the
+   * same time.
+   *
+   * @return the commit's id; prod's last one where nothing ships
+   */
+  public String promote(GitCheckout dev, GitCheckout prod, String message, Who who)
+      throws IOException {
+    refuseWhatMoved(dev, prod);
+    return prod.applyAndCommit(edits(dev), message, who);
+  }
+
+  private void refuseWhatMoved(GitCheckout dev, GitCheckout prod) throws IOException {
+    var inDev = dev.contents();
+    var inProd = prod.contents();
+    for (var planned : changes.values()) {
+      var delta = planned.delta();
+      var path = delta.path();
+      if (delta.isSubmodule()) {
+        throw new Trouble(
+            path + " is a submodule", "Nothing was written to prod", "Update it there with git");
+      }
+      boolean takesDev = planned.decision().choice() == Choice.INCLUDE;
+      if (moved(inProd.tracked(path), delta.prod())
+          || (takesDev && moved(inDev.tracked(path), delta.dev()))) {
+        throw new Trouble(
+            path + " has changed since it was compared",
+            "Nothing was written to prod",
+            "Compare the checkouts again and look at the file once more");
+      }
+    }
+  }
+
+  private static boolean moved(Optional<TrackedFile> now, Optional<TrackedFile> then) {
+    return now.isPresent() != then.isPresent()
+        || (now.isPresent() && !now.get().sameAs(then.orElseThrow()));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.gatehouse.evidence;
+
+import dev.gatehouse.io.AtomicFile;
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Sha256;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Takes evidence into an entry's folder, and later tells whether it is still what it was. */
+public final class EvidenceStore {
+  private static final int MOST_OF_ONE_NAME = 10_000;
+
+  private final EntryFolder folder;
+  private final Path root;
+  private final String prefix;
+
+  /**
+   * @param checkoutRoot the checkout that the entry's folder lies in
+   * @param prefix how records name that checkout, {@code dev} or {@code prod}
+   */
+  public EvidenceStore(EntryFolder folder, Path checkoutRoot, String prefix) {
+    this.folder = folder;
+    this.root = checkoutRoot.toAbsolutePath().normalize();
+    this.prefix = prefix;
+    if (!folder.path().startsWith(root)) {
+      throw new Trouble(
+          folder.path() + " does not lie in " + root,
+          "Evidence could not be found again by a path in that checkout",
+          "Choose the log of that checkout");
+    }
+  }
+
+  /** Whether an artifact is still what the record says. */
+  public enum Check {
+    INTACT,
+    CHANGED,
+    GONE
+  }
+
+  /** Writes a file that Gatehouse made; one of the same name from an earlier run is replaced. */
+  public Artifact keep(String stepKey, String name, byte[] content) throws IOException {
+    var target = inside(folder.evidence(stepKey).resolve(Names.safe(name)));
+    AtomicFile.write(target, content);
+    return artifact(target);
+  }
+
+  /**
+   * Copies a file in. Nothing is overwritten: a second file of the same name gets a number.
+   *
+   * @throws Trouble where it is no file: a folder, a link, nothing at all
+   */
+  public Artifact attach(String stepKey, Path source) throws IOException {
+    if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
+      throw noFile(source);
+    }
+    var evidence = folder.evidence(stepKey);
+    var name = Names.safe(String.valueOf(source.getFileName()));
+    for (int number = 1; ; number++) {
+      var target = inside(evidence.resolve(number == 1 ? name : Names.numbered(name, number)));
+      try {
+        AtomicFile.copyNew(source, target);
+        return artifact(target);
+      } catch (FileAlreadyExistsException taken) {
+        if (number == MOST_OF_ONE_NAME) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  /**
+   * Where an artifact of this checkout lies.
+   *
+   * @throws Trouble where its path names another checkout or leads out of this one
+   */
+  public Path locate(Artifact artifact) {
+    if (!artifact.path().startsWith(prefix + ":")) {
+      throw new Trouble(
+          "\"" + artifact.path() + "\" does not lie in " + prefix,
+          "It cannot be looked at here",
+          "Look for it in the checkout that it names");
+    }
+    return Folders.inside(root, artifact.path().substring(prefix.length() + 1));
+  }
+
+  /** Whether an artifact of this checkout is still what the record says. */
+  public Check check(Artifact artifact) throws IOException {
+    return check(locate(artifact), artifact);
+  }
+
+  /**
+   * Whether what lies at a place is still the artifact. A folder is that of its listing ({@link
+   * Sha256#ofFolder}) or, where it has one, of its {@code manifest.csv}; in the second case only
+   * its size is compared besides, since reading a whole backup again is the backup's own check.
+   */
+  public static Check check(Path at, Artifact artifact) throws IOException {
+    if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+      return Check.GONE;
+    }
+    boolean intact;
+    try {
+      if (Files.isRegularFile(at, LinkOption.NOFOLLOW_LINKS)) {
+        intact = Files.size(at) == artifact.bytes() && Sha256.of(at).equals(artifact.sha256());
+      } else if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
+        intact = Folders.bytes(at) == artifact.bytes() && isFolder(at, artifact.sha256());
+      } else {
+        intact = false;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return intact ? Check.INTACT : Check.CHANGED;
+  }
+
+  private static boolean isFolder(Path folder, String hash) throws IOException {
+    var manifest = folder.resolve("manifest.csv");
+    return (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)
+            && Sha256.of(manifest).equals(hash))
+        || Sha256.ofFolder(folder).equals(hash);
+  }
+
+  private Artifact artifact(Path file) throws IOException {
+    var relative = Folders.slashed(root.relativize(file));
+    return new Artifact(prefix + ":" + relative, Files.size(file), Sha256.of(file));
+  }
+
+  private Path inside(Path file) {
+    return Folders.inside(root, root.relativize(file).toString());
+  }
+
+  private static Trouble noFile(Path source) {
+    if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
+      return new Trouble(
+          source + " is a folder",
+          "Evidence is kept as single files, each with its hash",
+          "Attach the files in it, or an archive of it");
+    }
+    if (Files.isSymbolicLink(source)) {
+      return new Trouble(
+          source + " is a link",
+          "What it leads to could change without anybody knowing",
+          "Attach the file that it leads to");
+    }
+    return new Trouble(
+        source + " is no file", "There is nothing to keep", "Look whether it was moved or deleted");
+  }
+}

@@ -1,0 +1,1 @@
+"""The harbour desk's server."""

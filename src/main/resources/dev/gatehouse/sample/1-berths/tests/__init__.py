@@ -1,0 +1,1 @@
+"""Tests of the desk, with nothing but the standard library."""

@@ -1,0 +1,5 @@
+// The desk's screens find the server by this port; it is the one in this checkout's .env.
+window.harbour = {
+  port: 8100,
+  refreshSeconds: 60,
+};
