@@ -1,0 +1,221 @@
+package dev.gatehouse.backup;
+
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.AtomicFile;
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Progress;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.workspace.DatabaseAddress;
+import dev.gatehouse.workspace.EnvFiles;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes backups of prod, in the shape that {@code record.md} gives under "A backup". */
+public final class Backups {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final BackupSource source;
+  private final Path into;
+  private final Progress progress;
+  private final Cancellation cancellation;
+  private final SortedMap<String, Manifest.Line> lines = new TreeMap<>();
+  private long done;
+  private long total;
+
+  private Backups(BackupSource source, Path into, Progress progress, Cancellation cancellation) {
+    this.source = source;
+    this.into = into;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  /** What a backup of this moment is called: {@code system-20260105-203000}, in UTC. */
+  public static String name(Instant at) {
+    return "system-" + STAMP.format(at);
+  }
+
+  /**
+   * Backs up the workspace's prod; see {@link #create(BackupSource, Path, Instant, Progress,
+   * Cancellation)}.
+   */
+  public static Path create(
+      Workspace workspace, Path into, Instant at, Progress progress, Cancellation cancellation)
+      throws IOException {
+    return create(BackupSource.of(workspace), into, at, progress, cancellation);
+  }
+
+  /**
+   * Copies the database, the data folders, the {@code .env*} files (where git would not track the
+   * copies) and all of git's history into a new folder, readable by the owner only, and lists them
+   * with their hashes. Where that fails or is cancelled, nothing is left behind.
+   *
+   * @param into must not be there, or be empty
+   * @throws Trouble naming the path that could not be copied
+   * @throws java.util.concurrent.CancellationException where it was cancelled
+   */
+  public static Path create(
+      BackupSource source, Path into, Instant at, Progress progress, Cancellation cancellation)
+      throws IOException {
+    var target = into.toAbsolutePath().normalize();
+    if (Files.exists(target) && (!Files.isDirectory(target) || !Folders.files(target).isEmpty())) {
+      throw new Trouble(
+          target + " is there already",
+          "A backup never writes over another one",
+          "Choose another folder");
+    }
+    try {
+      OwnerOnly.folder(target);
+      new Backups(source, target, progress, cancellation).write(at);
+      return target;
+    } catch (IOException | RuntimeException e) {
+      try {
+        Folders.delete(target, parentOf(target));
+      } catch (IOException | Trouble second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private static Path parentOf(Path target) {
+    var parent = target.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("no folder for a backup: " + target);
+    }
+    return parent;
+  }
+
+  private void write(Instant at) throws IOException {
+    var without = leftOut(source);
+    without.add(into);
+    var data = DataRoots.of(source.prod(), source.roots(), without);
+    total = data.bytes();
+
+    if (source.database().isPresent()) {
+      database(source.database().get());
+    }
+    for (var file : data.files().entrySet()) {
+      copy(file.getValue(), file.getKey());
+    }
+    config();
+    var head = repository();
+    AtomicFile.write(into.resolve(Manifest.FILE), new Manifest(lines, List.of()).toBytes());
+    new BackupInfo(
+            at.truncatedTo(ChronoUnit.SECONDS).toString(),
+            Optional.of(source.prod().toString()),
+            head,
+            source.database().map(DatabaseAddress::url),
+            source.database().flatMap(this::databasePath),
+            source.database().map(Backups::kind),
+            source.roots(),
+            data.links())
+        .write(into);
+  }
+
+  private static String kind(DatabaseAddress address) {
+    return switch (address) {
+      case DatabaseAddress.Sqlite sqlite -> "sqlite";
+      case DatabaseAddress.Postgres postgres -> "postgresql";
+    };
+  }
+
+  private Optional<String> databasePath(DatabaseAddress address) {
+    return switch (address) {
+      case DatabaseAddress.Sqlite sqlite -> {
+        var path = sqlite.file().toAbsolutePath().normalize();
+        yield Optional.of(
+            Slashes.of(path.startsWith(source.prod()) ? source.prod().relativize(path) : path));
+      }
+      case DatabaseAddress.Postgres postgres -> Optional.empty();
+    };
+  }
+
+  /** What lies in data folders and is no data: other backups, and the database's own files. */
+  static List<Path> leftOut(BackupSource source) {
+    var without = new ArrayList<>(source.excluded());
+    if (source.database().isPresent()
+        && source.database().get() instanceof DatabaseAddress.Sqlite sqlite) {
+      for (var suffix : List.of("", "-wal", "-shm", "-journal")) {
+        without.add(sqlite.file().resolveSibling(sqlite.file().getFileName() + suffix));
+      }
+    }
+    return without;
+  }
+
+  private void database(DatabaseAddress address) throws IOException {
+    switch (address) {
+      case DatabaseAddress.Sqlite sqlite -> {
+        if (!Files.isRegularFile(sqlite.file())) {
+          throw new Trouble(
+              "Prod's database %s is not there".formatted(sqlite.file()),
+              "A backup without it does not count",
+              "Correct DATABASE_URL in prod's .env, or database in gatehouse.json");
+        }
+        var to = into.resolve("database").resolve(sqlite.file().getFileName().toString());
+        SqliteCopy.backUp(sqlite.file(), to, progress, cancellation);
+        list(to);
+      }
+      case DatabaseAddress.Postgres postgres ->
+          list(PostgresTools.dump(postgres, into.resolve("database"), cancellation));
+    }
+  }
+
+  private void config() throws IOException {
+    for (var file : EnvFiles.in(source.prod())) {
+      var name = "config/" + Slashes.of(source.prod().relativize(file));
+      // Secrets must not end in a commit: what git would see is left for step 8 to put elsewhere.
+      if (!Repositories.wouldTrack(into.resolve(name))) {
+        copy(file, name);
+        OwnerOnly.restrict(into.resolve(name));
+      }
+    }
+  }
+
+  private Optional<String> repository() throws IOException {
+    if (!GitCheckout.isCheckout(source.prod())) {
+      return Optional.empty();
+    }
+    try (var checkout = GitCheckout.open(source.prod())) {
+      if (checkout.head().isPresent()) {
+        var bundle = Files.createDirectories(into.resolve("repository")).resolve("prod.bundle");
+        progress.report("Bundling prod's history", done, total);
+        checkout.bundle(bundle);
+        list(bundle);
+      }
+      return checkout.head();
+    }
+  }
+
+  private void copy(Path from, String name) throws IOException {
+    cancellation.throwIfCancelled();
+    progress.report("Copying " + name, done, total);
+    lines.put(
+        name,
+        LiveFile.copy(
+            from,
+            into.resolve(name),
+            cancellation,
+            count -> {
+              done += count;
+              progress.report("Copying " + name, Math.min(done, total), total);
+            }));
+  }
+
+  private void list(Path written) throws IOException {
+    lines.put(
+        Slashes.of(into.relativize(written)), LiveFile.read(written, cancellation, count -> {}));
+  }
+}
