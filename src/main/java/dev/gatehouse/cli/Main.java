@@ -36,7 +36,8 @@ public final class Main {
         .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(
             (wrong, line) -> {
-              err.println("gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs.");
+              err.println(
+                  "gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs.");
               return ExitCodes.UNUSABLE;
             })
         .setExecutionExceptionHandler(
@@ -49,7 +50,7 @@ public final class Main {
 
   private static String words(Exception wrong) {
     return switch (wrong) {
-      case Trouble trouble -> trouble.getMessage();
+      case Trouble trouble -> String.valueOf(trouble.getMessage());
       case IOException io -> "A file could not be read or written: " + io.getMessage();
       case UncheckedIOException io -> "A file could not be read or written: " + io.getMessage();
       default -> "Something unexpected happened: " + wrong;

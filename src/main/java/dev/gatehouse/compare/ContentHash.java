@@ -1,11 +1,11 @@
 package dev.gatehouse.compare;
 
 import dev.gatehouse.git.GitCheckout;
-import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a checkout holds, as one hash: the same content has the same hash, whatever its commits. */
 public final class ContentHash {
@@ -16,19 +16,23 @@ public final class ContentHash {
    * order of the path, Gatehouse's own left out.
    */
   public static String of(GitCheckout checkout, OwnPaths own) throws IOException {
+    return of(files(checkout, own));
+  }
+
+  /** Mode, space and blob id by path, of what counts. */
+  static SortedMap<String, String> files(GitCheckout checkout, OwnPaths own) throws IOException {
+    var files = new TreeMap<String, String>(PathOrder.BYTES);
+    for (var file : checkout.tracked()) {
+      if (!own.contains(file.path())) {
+        files.put(file.path(), file.modeText() + " " + file.blob());
+      }
+    }
+    return files;
+  }
+
+  static String of(SortedMap<String, String> files) {
     var lines = new StringBuilder();
-    checkout.tracked().stream()
-        .filter(file -> !own.contains(file.path()))
-        .sorted(Comparator.comparing(TrackedFile::path, PathOrder.BYTES))
-        .forEach(
-            file ->
-                lines
-                    .append(file.modeText())
-                    .append(' ')
-                    .append(file.blob())
-                    .append('\t')
-                    .append(file.path())
-                    .append('\n'));
+    files.forEach((path, file) -> lines.append(file).append('\t').append(path).append('\n'));
     return Sha256.of(lines.toString());
   }
 }

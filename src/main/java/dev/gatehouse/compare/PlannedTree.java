@@ -1,12 +1,14 @@
 package dev.gatehouse.compare;
 
 import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.Contents;
 import dev.gatehouse.git.FileEdit;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.workspace.OwnPaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +142,20 @@ public final class PlannedTree {
       throws IOException {
     refuseWhatMoved(dev, prod);
     return prod.applyAndCommit(edits(dev), message, who);
+  }
+
+  /** What prod's content will be once the changes are applied; see {@link ContentHash}. */
+  public String contentAfter(GitCheckout dev, GitCheckout prod, OwnPaths own) throws IOException {
+    var files = ContentHash.files(prod, own);
+    for (var edit : edits(dev)) {
+      if (edit.content().isEmpty()) {
+        files.remove(edit.path());
+      } else {
+        var blob = BlobId.of(edit.content().get().stored());
+        files.put(edit.path(), Integer.toOctalString(edit.mode()) + " " + blob);
+      }
+    }
+    return ContentHash.of(files);
   }
 
   private void refuseWhatMoved(GitCheckout dev, GitCheckout prod) throws IOException {

@@ -38,6 +38,14 @@ public final class AtomicFile {
   }
 
   /**
+   * Replaces the file's content by that of another file, which may be too big to be held in memory;
+   * otherwise like {@link #write}.
+   */
+  public static void copy(Path source, Path target) throws IOException {
+    replace(target, channel -> transfer(source, channel));
+  }
+
+  /**
    * Copies a file, which may be too big to be held in memory, to a name that is still free.
    *
    * @throws java.nio.file.FileAlreadyExistsException where the name is taken, even by a moment

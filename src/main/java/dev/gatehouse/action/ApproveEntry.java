@@ -1,0 +1,26 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.log.Status;
+import java.io.IOException;
+
+/** Approves the entry where no required field is missing. */
+final class ApproveEntry implements Action {
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    var fields =
+        new RequiredFields(context.workspace(), context.workflow(), context.facts()).check();
+    var missing =
+        fields.stream()
+            .filter(field -> !field.filled())
+            .map(field -> field.label() + ": " + field.why())
+            .toList();
+    return missing.isEmpty()
+        ? Outcome.passed("Approved by " + context.who().name()).becomes(Status.APPROVED)
+        : Outcome.failed(
+            Words.count(missing.size(), "required field")
+                + (missing.size() == 1 ? " is" : " are")
+                + " missing",
+            missing);
+  }
+}

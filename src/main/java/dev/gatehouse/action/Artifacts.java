@@ -1,0 +1,54 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.evidence.EvidenceStore;
+import dev.gatehouse.evidence.EvidenceStore.Check;
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Sha256;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Describes what a step left, and checks it again later. */
+public final class Artifacts {
+  private static final String MANIFEST = "manifest.csv";
+
+  private Artifacts() {}
+
+  /**
+   * A file or folder as the record names it. A folder's hash is that of its manifest, or of its
+   * listing where it has none.
+   */
+  static Artifact of(Workspace workspace, Path at) throws IOException {
+    return new Artifact(workspace.shown(at), Folders.bytes(at), hash(at));
+  }
+
+  /** Whether an artifact is still what was recorded. */
+  public static Check check(Workspace workspace, Artifact artifact) throws IOException {
+    var at = workspace.locate(artifact.path());
+    return at.isEmpty() ? Check.GONE : EvidenceStore.check(at.get(), artifact);
+  }
+
+  /** Where an artifact lies. */
+  static Path locate(Workspace workspace, Artifact artifact) {
+    return workspace
+        .locate(artifact.path())
+        .filter(Files::exists)
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    artifact.path() + " is no longer there",
+                    "The step that needs it cannot go on",
+                    "Run the step again that made it"));
+  }
+
+  private static String hash(Path at) throws IOException {
+    if (!Files.isDirectory(at)) {
+      return Sha256.of(at);
+    }
+    var manifest = at.resolve(MANIFEST);
+    return Files.isRegularFile(manifest) ? Sha256.of(manifest) : Sha256.ofFolder(at);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.schema.Database;
+import dev.gatehouse.workspace.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+
+/** Migrates the rehearsed copy: by the workspace's own command, else by the files that ship. */
+final class Migrator {
+  private static final String COMMAND = "migrate";
+
+  private Migrator() {}
+
+  static boolean usesCommand(StepContext context) {
+    return context.workspace().settings().commands().containsKey(COMMAND);
+  }
+
+  /** Runs all of them on the copy, in the tree as prod will have it. */
+  static void run(
+      StepContext context, DatabaseAddress copy, Database database, List<Migration> migrations)
+      throws IOException {
+    var tree = Rehearsed.tree(context.workspace());
+    if (usesCommand(context)) {
+      command(context, copy, tree);
+      return;
+    }
+    for (var migration : migrations) {
+      context.cancellation().throwIfCancelled();
+      context.output().say("Running " + migration.path());
+      database.run(migration.path(), Files.readString(Folders.inside(tree, migration.path())));
+    }
+  }
+
+  /**
+   * Runs the workspace's command against one database, which is the only one its environment names.
+   */
+  static void command(StepContext context, DatabaseAddress address, java.nio.file.Path folder)
+      throws IOException {
+    var workspace = context.workspace();
+    var values =
+        Placeholders.of(workspace, context.facts().entryId(), context.facts())
+            .with("database", Databases.argument(address));
+    var argv = values.fill(workspace.settings().commands().getOrDefault(COMMAND, List.of()));
+    var run =
+        Commands.configured(context, argv, folder, Map.of("DATABASE_URL", Databases.url(address)));
+    if (!run.passed()) {
+      throw new Trouble(
+          "The migration failed: " + run.failure(),
+          "The upgrade does not work as it is",
+          "Read its output, mend the migration in dev, and run this step again");
+    }
+  }
+}

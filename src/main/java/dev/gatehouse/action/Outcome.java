@@ -1,0 +1,74 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.ledger.Artifact;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.Status;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a step's work ended.
+ *
+ * @param passed whether the step did what it is for
+ * @param summary one line for people
+ * @param details what stands in the way, or what was found, a line each
+ * @param artifacts what the step left
+ * @param fields the entry's fields that it fills
+ * @param status the entry's new status, where the step gives it one
+ * @param offers what a person can do at once about a failure
+ */
+public record Outcome(
+    boolean passed,
+    String summary,
+    List<String> details,
+    List<Artifact> artifacts,
+    Map<Field, String> fields,
+    Optional<Status> status,
+    List<Offer> offers) {
+
+  /** A step that did what it is for. */
+  public static Outcome passed(String summary) {
+    return new Outcome(true, summary, List.of(), List.of(), Map.of(), Optional.empty(), List.of());
+  }
+
+  /** A step that did not, with what stands in the way. */
+  public static Outcome failed(String summary, List<String> details) {
+    return new Outcome(
+        false, summary, List.copyOf(details), List.of(), Map.of(), Optional.empty(), List.of());
+  }
+
+  public Outcome details(List<String> lines) {
+    return new Outcome(passed, summary, List.copyOf(lines), artifacts, fields, status, offers);
+  }
+
+  /** The same, which also left these. */
+  public Outcome left(List<Artifact> more) {
+    var all = new ArrayList<>(artifacts);
+    all.addAll(more);
+    return new Outcome(passed, summary, details, List.copyOf(all), fields, status, offers);
+  }
+
+  public Outcome left(Artifact one) {
+    return left(List.of(one));
+  }
+
+  /** The same, which also fills a field of the entry with a line of Markdown. */
+  public Outcome fills(Field field, String markdown) {
+    var all = new EnumMap<Field, String>(Field.class);
+    all.putAll(fields);
+    all.put(field, markdown);
+    return new Outcome(passed, summary, details, artifacts, Map.copyOf(all), status, offers);
+  }
+
+  /** The same, which also gives the entry a new status. */
+  public Outcome becomes(Status newStatus) {
+    return new Outcome(passed, summary, details, artifacts, fields, Optional.of(newStatus), offers);
+  }
+
+  public Outcome offers(Offer... what) {
+    return new Outcome(passed, summary, details, artifacts, fields, status, List.of(what));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.gatehouse.action;
+
+import java.io.IOException;
+
+/** Runs the gates that remain; then prod is canonical again. No data is touched. */
+final class PassLastGates implements Action {
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    var gates = Gates.run(context, context.workspace().settings().gatesAfterVerification());
+    if (!gates.passed()) {
+      return gates;
+    }
+    CheckoutMoves.make(context);
+    return Outcome.passed(gates.summary() + "; " + CheckoutMoves.words(context.step()));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.log.Field;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Wants all four parts of the way back, with the backup's own path in it. */
+public final class PlanRollback implements Action {
+  /** The parts in order: the name of what a person types, and how the entry calls it. */
+  private static final Map<String, String> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put("stop", "stop services");
+    PARTS.put("restore", "restore backup");
+    PARTS.put("restart", "restart");
+    PARTS.put("verify", "re-verify");
+  }
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    var missing = new ArrayList<String>();
+    var written = new ArrayList<String>();
+    for (var part : PARTS.entrySet()) {
+      var text = context.input().getOrDefault(part.getKey(), "").strip().replace('`', '\'');
+      if (text.isEmpty()) {
+        missing.add("It does not say how to " + part.getValue());
+      }
+      written.add(part.getValue() + ": `" + text + "`");
+    }
+    var backup = context.facts().artifacts("backup").getFirst().path();
+    var restore = context.input().getOrDefault("restore", "");
+    var folder = backup.substring(backup.indexOf(':') + 1);
+    if (!restore.replace('\\', '/').contains(folder)) {
+      missing.add("The restore does not name the backup of step 7: " + folder);
+    }
+    return missing.isEmpty()
+        ? Outcome.passed("The way back is written down")
+            .fills(Field.ROLLBACK, String.join(" -> ", written))
+        : Outcome.failed("The way back is not complete", missing);
+  }
+
+  /** What the parts are filled with before a person has changed them. */
+  public static Map<String, String> template(
+      dev.gatehouse.workspace.Workspace workspace, Facts facts) {
+    var services = workspace.settings();
+    var backup =
+        facts.artifacts("backup").stream()
+            .findFirst()
+            .map(artifact -> artifact.path().substring(artifact.path().indexOf(':') + 1))
+            .orElse("");
+    var template = new LinkedHashMap<String, String>();
+    template.put("stop", command(services.stop(), "stop prod's services by hand"));
+    template.put("restore", "restore " + backup + " into prod");
+    template.put("restart", command(services.start(), "start prod's services by hand"));
+    template.put("verify", "go through the manual checklist again");
+    return template;
+  }
+
+  private static String command(List<String> configured, String byHand) {
+    return configured.isEmpty() ? byHand : String.join(" ", configured);
+  }
+}

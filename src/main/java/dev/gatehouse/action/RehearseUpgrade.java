@@ -1,0 +1,212 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.backup.BackupRestore;
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.schema.Database;
+import dev.gatehouse.schema.KeptRows;
+import dev.gatehouse.schema.ProtectedRows;
+import dev.gatehouse.schema.ProtectedTables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rehearses the upgrade where it can do no harm: restores the backup beside the tree as prod will
+ * have it, migrates there twice and compares, shows that prod was out of reach, and rehearses the
+ * way back. What it leaves in scratch is kept until the clean-up step.
+ */
+final class RehearseUpgrade implements Action {
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    var workspace = context.workspace();
+    var rehearsal = workspace.rehearsal();
+    refuseProd(context, rehearsal);
+    var database = DatabaseFacts.prod(context);
+    if (Files.exists(rehearsal)) {
+      context.output().say("Removing what an earlier rehearsal left");
+      Folders.delete(rehearsal, workspace.scratch());
+    }
+    Files.createDirectories(rehearsal);
+    var migrations = writeTree(context);
+    var backup = Artifacts.locate(workspace, context.facts().artifacts("backup").getFirst());
+    context.output().say("Restoring " + backup.getFileName() + " into scratch");
+    BackupRestore.restore(backup, Rehearsed.restored(workspace), context.cancellation());
+    var report = new ArrayList<String>();
+    var problems = new ArrayList<String>();
+    if (database.address().isPresent()) {
+      rehearse(context, database, backup, migrations, report, problems);
+    } else {
+      report.add("No database: " + database.notApplicable());
+    }
+    report.forEach(context.output()::say);
+    var kept = keep(context, migrations, report, problems);
+    return problems.isEmpty()
+        ? Outcome.passed(
+                database.address().isPresent()
+                    ? Words.count(migrations.size(), "migration")
+                        + " ran twice, the second run changed nothing, protected rows stayed, the"
+                        + " way back works"
+                    : "The tree stands as prod will have it; " + database.notApplicable())
+            .left(kept)
+        : Outcome.failed(
+                "The rehearsal failed: " + Words.count(problems.size(), "problem"), problems)
+            .left(kept);
+  }
+
+  private static void refuseProd(StepContext context, Path rehearsal) throws IOException {
+    var prod = context.prod().root().toRealPath();
+    var real = nearest(rehearsal).toRealPath();
+    if (real.startsWith(prod) || prod.startsWith(rehearsal.toAbsolutePath().normalize())) {
+      throw new Trouble(
+          "The rehearsal folder " + rehearsal + " lies in prod, or holds it",
+          "A rehearsal there could harm prod",
+          "Name another \"scratch\" in gatehouse.json, and look for links on the way to it");
+    }
+  }
+
+  /** The path itself, or the first folder above it that is there. */
+  private static Path nearest(Path path) {
+    var parent = path.getParent();
+    return Files.exists(path) || parent == null ? path : nearest(parent);
+  }
+
+  private static List<Migration> writeTree(StepContext context) throws IOException {
+    var workspace = context.workspace();
+    try (var dev = GitCheckout.open(workspace.dev().root());
+        var prod = GitCheckout.open(context.prod().root())) {
+      var survey = Survey.of(workspace, context.facts(), dev, prod);
+      context
+          .output()
+          .say(
+              "Writing the tree as prod will have it: "
+                  + Words.count(survey.planned().changes().size(), "change"));
+      var tree = Rehearsed.tree(workspace);
+      survey.planned().writeTo(tree, dev, prod);
+      return Migration.ofThisAttempt(tree, survey, context.facts());
+    }
+  }
+
+  private static void rehearse(
+      StepContext context,
+      DatabaseFacts facts,
+      Path backup,
+      List<Migration> migrations,
+      List<String> report,
+      List<String> problems)
+      throws IOException {
+    var workspace = context.workspace();
+    var copy = Rehearsed.copyIn(workspace, Rehearsed.restored(workspace));
+    try (var prodBefore = Database.open(facts.address().orElseThrow());
+        var database = Database.open(copy)) {
+      var prodSchema = prodBefore.dump();
+      var prodDigest = prodBefore.contentDigest();
+      var restored = database.contentDigest();
+      var tables = ProtectedTables.of(database, workspace.settings().protectedTables());
+      var rows = ProtectedRows.read(database, tables);
+      var others = KeptRows.read(database);
+      report.add("Restored copy: " + restored);
+      report.add("Protected tables: " + String.join(", ", tables));
+
+      var first = timed(() -> Migrator.run(context, copy, database, migrations));
+      var upgraded = database.contentDigest();
+      report.add("First run: " + first.toMillis() + " ms, then " + upgraded);
+      context.cancellation().throwIfCancelled();
+      var second = timed(() -> Migrator.run(context, copy, database, migrations));
+      var again = database.contentDigest();
+      report.add("Second run: " + second.toMillis() + " ms, then " + again);
+      if (!again.equals(upgraded)) {
+        problems.add(
+            "The second run of the migrations changed the database: they are not idempotent");
+      }
+      if (Migrator.usesCommand(context)) {
+        report.add(
+            "The workspace's own command may keep a table of what ran, so its second run proves"
+                + " less");
+      }
+      problems.addAll(rows.losses(ProtectedRows.read(database, tables)));
+      if (!isAcknowledged(context)) {
+        problems.addAll(others.losses(KeptRows.read(database), tables));
+      }
+      wayBack(context, backup, restored, report, problems);
+      reach(prodSchema, prodDigest, facts, report, problems);
+    }
+  }
+
+  /** Rows lost in tables that nobody protects are a person's to acknowledge. */
+  private static boolean isAcknowledged(StepContext context) {
+    return context.facts().events().stream()
+        .anyMatch(
+            event ->
+                event.type() == EventType.ACKNOWLEDGED
+                    && event.step().equals(context.step().key()));
+  }
+
+  private static void wayBack(
+      StepContext context, Path backup, String restored, List<String> report, List<String> problems)
+      throws IOException {
+    var workspace = context.workspace();
+    var wayBack = Rehearsed.wayBack(workspace);
+    BackupRestore.restore(backup, wayBack, context.cancellation());
+    try (var database = Database.open(Rehearsed.copyIn(workspace, wayBack))) {
+      var back = database.contentDigest();
+      report.add("The way back: " + back);
+      if (!back.equals(restored)) {
+        problems.add("The backup did not restore to the same schema and rows a second time");
+      }
+    }
+  }
+
+  /**
+   * Shows that prod was out of reach: its schema is what it was; a live writer's rows are drift.
+   */
+  private static void reach(
+      String schema, String digest, DatabaseFacts facts, List<String> report, List<String> problems)
+      throws IOException {
+    try (var prodAfter = Database.open(facts.address().orElseThrow())) {
+      if (!prodAfter.dump().equals(schema)) {
+        problems.add("Prod's schema changed while the rehearsal ran: something reached prod");
+      } else if (!prodAfter.contentDigest().equals(digest)) {
+        report.add("Drift: prod's rows changed meanwhile, as a live writer changes them");
+      } else {
+        report.add("Prod is as it was: " + digest);
+      }
+    }
+  }
+
+  private static List<Artifact> keep(
+      StepContext context, List<Migration> migrations, List<String> report, List<String> problems)
+      throws IOException {
+    var text = new ArrayList<>(report);
+    problems.forEach(problem -> text.add("PROBLEM: " + problem));
+    var key = context.step().key();
+    return List.of(
+        context
+            .evidence()
+            .keep(
+                key,
+                "rehearsal.txt",
+                (String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8)),
+        context.evidence().keep(key, Migration.FILE, Migration.write(migrations)));
+  }
+
+  /** Work that is timed. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static Duration timed(Work work) throws IOException {
+    var since = Instant.now();
+    work.run();
+    return Duration.between(since, Instant.now());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.compare.Comparison;
+import dev.gatehouse.compare.Decision;
+import dev.gatehouse.compare.Delta;
+import dev.gatehouse.compare.PlannedTree;
+import dev.gatehouse.compare.Reconciliation;
+import dev.gatehouse.compare.Reconciliation.Fate;
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.readiness.FileText;
+import dev.gatehouse.readiness.Finding;
+import dev.gatehouse.readiness.MigrationScan;
+import dev.gatehouse.readiness.Migrations;
+import dev.gatehouse.readiness.SeparationScan;
+import dev.gatehouse.workspace.SeparationRule;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What lies between the two checkouts, held against what the log says may ship: every delta with
+ * its fate and its decision, every finding with its resolution, and the tree that prod will have.
+ * The window shows it, and the steps of comparing judge by it.
+ */
+public record Survey(
+    Comparison comparison,
+    Reconciliation reconciliation,
+    PlannedTree planned,
+    List<DeltaView> deltas,
+    List<FindingView> findings,
+    List<String> migrations,
+    List<FindingView> migrationFindings) {
+
+  /**
+   * One delta and what becomes of it.
+   *
+   * @param decision what was decided on this very delta
+   */
+  public record DeltaView(Delta delta, Fate fate, String byWhom, Optional<Decision> decision) {
+
+    /** Whether somebody still has to include, tailor or exclude it. */
+    public boolean isUndecided() {
+      return decision.isEmpty() && fate != Fate.STAYS_DEV_ONLY;
+    }
+  }
+
+  /** One finding, and who accepted or mandated it. */
+  public record FindingView(Finding finding, Optional<Facts.Accepted> accepted) {
+    public boolean isOpen() {
+      return accepted.isEmpty() || (finding.needsMandate() && !accepted.get().mandate());
+    }
+  }
+
+  /** Looks at both checkouts as they are now. */
+  public static Survey of(Workspace workspace, Facts facts) throws IOException {
+    try (var dev = GitCheckout.open(workspace.dev().root());
+        var prod = GitCheckout.open(Workspaces.prod(workspace).root())) {
+      return of(workspace, facts, dev, prod);
+    }
+  }
+
+  static Survey of(Workspace workspace, Facts facts, GitCheckout dev, GitCheckout prod)
+      throws IOException {
+    var comparison = Comparison.of(dev, prod, workspace.own());
+    var standing = standingDecisions(comparison, facts);
+    var reconciliation =
+        Reconciliation.of(
+            comparison,
+            facts.shipping(),
+            facts.devOnly(),
+            excluded(standing),
+            facts.statedNoneHere(),
+            facts.shipped());
+    var planned = PlannedTree.of(comparison, List.copyOf(standing.values()));
+    var deltas =
+        reconciliation.lines().stream()
+            .map(
+                line ->
+                    new DeltaView(
+                        line.delta(),
+                        line.fate(),
+                        line.byWhom(),
+                        Optional.ofNullable(standing.get(line.delta().path()))))
+            .toList();
+    var migrations = Migrations.shipping(planned);
+    var findings = findings(workspace, facts, dev, prod, planned, deltas);
+    var migrationFindings = new ArrayList<FindingView>();
+    for (var path : migrations) {
+      var sql = planned.content(path, dev, prod).map(Survey::text).orElse("");
+      for (var finding : MigrationScan.scan(path, sql, workspace.settings().protectedTables())) {
+        migrationFindings.add(view(finding, facts));
+      }
+    }
+    return new Survey(
+        comparison, reconciliation, planned, deltas, findings, migrations, migrationFindings);
+  }
+
+  public List<DeltaView> undecided() {
+    return deltas.stream().filter(DeltaView::isUndecided).toList();
+  }
+
+  /** The findings of the readiness pass that nobody resolved. */
+  public List<FindingView> openFindings() {
+    return findings.stream().filter(FindingView::isOpen).toList();
+  }
+
+  public List<FindingView> openMigrationFindings() {
+    return migrationFindings.stream().filter(FindingView::isOpen).toList();
+  }
+
+  private static Map<String, Decision> standingDecisions(Comparison comparison, Facts facts) {
+    var standing = new HashMap<String, Decision>();
+    for (var delta : comparison.deltas()) {
+      var decision = facts.decisions().get(delta.path());
+      if (decision != null && decision.identity().equals(delta.identity())) {
+        standing.put(delta.path(), decision);
+      }
+    }
+    return standing;
+  }
+
+  private static Map<String, String> excluded(Map<String, Decision> decisions) {
+    var reasons = new HashMap<String, String>();
+    for (var decision : decisions.values()) {
+      if (decision.choice() == Decision.Choice.EXCLUDE) {
+        reasons.put(decision.path(), decision.reason());
+      }
+    }
+    return reasons;
+  }
+
+  /** Scans what ships, and what would if nobody decided otherwise. */
+  private static List<FindingView> findings(
+      Workspace workspace,
+      Facts facts,
+      GitCheckout dev,
+      GitCheckout prod,
+      PlannedTree planned,
+      List<DeltaView> deltas)
+      throws IOException {
+    var texts = new ArrayList<FileText>();
+    for (var view : deltas) {
+      var kept = Set.of(Fate.STAYS_DEV_ONLY, Fate.EXCLUDED).contains(view.fate());
+      if (kept || view.delta().kind() == Delta.Kind.REMOVED) {
+        continue;
+      }
+      var path = view.delta().path();
+      var content =
+          view.decision().isPresent()
+              ? planned.content(path, dev, prod)
+              : Optional.of(dev.stored(path));
+      content.ifPresent(bytes -> texts.add(new FileText(path, text(bytes))));
+    }
+    var rules = new ArrayList<SeparationRule>(workspace.settings().separation());
+    rules.addAll(SeparationScan.defaults(workspace));
+    return SeparationScan.scan(texts, rules).stream().map(found -> view(found, facts)).toList();
+  }
+
+  private static FindingView view(Finding finding, Facts facts) {
+    return new FindingView(finding, Optional.ofNullable(facts.accepted().get(finding.key())));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.action.Facts.ItemResult;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.workspace.Checklist;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Wants every item of the checklist resolved by a person, and at least one passed. */
+final class VerifyByHand implements Action {
+
+  @Override
+  public Outcome run(StepContext context) throws IOException {
+    var checklist = context.workspace().checklist();
+    if (checklist.isEmpty()) {
+      return Outcome.failed(
+              "The workspace has no checklist",
+              java.util.List.of("No MANUAL_VERIFICATION*.md or *CHECKLIST*.md lies under docs/"))
+          .offers(Offer.WRITE_CHECKLIST);
+    }
+    var items = Checklist.read(checklist.get());
+    var open = new ArrayList<String>();
+    int passed = 0;
+    int skipped = 0;
+    var names = new TreeSet<String>();
+    for (var item : items) {
+      var result = Optional.ofNullable(context.facts().items().get(item.text()));
+      result.map(ItemResult::who).ifPresent(who -> names.add(who.name()));
+      switch (result.map(ItemResult::result).orElse("")) {
+        case "passed" -> passed++;
+        case "not-applicable" -> skipped++;
+        case "failed" -> open.add("failed: " + item.text());
+        default -> open.add("not resolved: " + item.text());
+      }
+    }
+    if (open.isEmpty() && passed == 0) {
+      open.add("At least one item has to pass");
+    }
+    var count =
+        passed
+            + " of "
+            + items.size()
+            + " passed"
+            + (skipped > 0 ? ", " + skipped + " not applicable" : "");
+    if (!open.isEmpty()) {
+      return Outcome.failed(count + ", " + open.size() + " open", open);
+    }
+    var when = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    return Outcome.passed(count)
+        .fills(Field.CHECKLIST, count + ", " + String.join(", ", names) + ", " + when);
+  }
+}

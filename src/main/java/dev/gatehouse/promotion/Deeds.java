@@ -1,0 +1,282 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.action.RequiredFields;
+import dev.gatehouse.compare.Claims;
+import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.io.Sha256;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
+import dev.gatehouse.ledger.EventDraft;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.workflow.Workflow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/**
+ * What people and agents say and decide about an entry between the runs of its steps. Each deed is
+ * in the ledger and the log when its method returns, and returns the promotion as it stands then.
+ */
+public final class Deeds {
+  private final Promotions promotions;
+  private final Workflow workflow;
+
+  Deeds(Promotions promotions, Workflow workflow) {
+    this.promotions = promotions;
+    this.workflow = workflow;
+  }
+
+  /** Agrees that the milestone is complete; each name counts once. */
+  public Promotion sign(String id, Who who) throws IOException {
+    return done(id, who, EventDraft.of(EventType.SIGNED).step("sign-off"));
+  }
+
+  /**
+   * Stands for something that no check proves.
+   *
+   * @param about what of the step it speaks of; empty for the step as a whole
+   */
+  public Promotion state(String id, String step, String about, String text, Who who)
+      throws IOException {
+    person(who, "A statement");
+    var seen = promotions.read(id).inputs().now();
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.STATED)
+            .step(step)
+            .about(about)
+            .text(needed(text, "A statement"))
+            .saw(seen));
+  }
+
+  /**
+   * Says which paths the entry ships.
+   *
+   * @param claims paths and globs, by line or comma, with or without back-ticks
+   */
+  public Promotion claim(String id, String claims, Who who) throws IOException {
+    var parsed = Claims.parse(claims);
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), parsed.asField()));
+  }
+
+  /** Decides for deltas, as they are now, whether they ship. */
+  public Promotion decide(String id, List<String> paths, Choice choice, String reason, Who who)
+      throws IOException {
+    if (choice == Choice.TAILOR) {
+      throw new IllegalArgumentException("a tailored file comes with its text");
+    }
+    if (choice == Choice.EXCLUDE) {
+      needed(reason, "To exclude a file, a reason");
+    }
+    return done(id, who, decision(id, paths, choice).text(reason));
+  }
+
+  /** Ships a text of its own for a path: it is kept with the entry. */
+  public Promotion tailor(String id, String path, String text, Who who) throws IOException {
+    var content = text.getBytes(StandardCharsets.UTF_8);
+    var name = Sha256.of(path).substring(0, 12) + "-" + Path.of(path).getFileName();
+    var kept = promotions.evidence(id).keep("readiness", "tailored-" + name, content);
+    return done(id, who, decision(id, List.of(path), Choice.TAILOR).artifacts(List.of(kept)));
+  }
+
+  private EventDraft decision(String id, List<String> paths, Choice choice) throws IOException {
+    var comparison = promotions.survey(id).comparison();
+    var identities = new TreeMap<String, String>();
+    for (var path : paths) {
+      var delta =
+          comparison
+              .delta(path)
+              .orElseThrow(
+                  () ->
+                      new Trouble(
+                          path + " does not differ any more",
+                          "There is nothing to decide about it",
+                          "Look at the comparison again"));
+      identities.put(path, delta.identity());
+    }
+    return EventDraft.of(EventType.DECIDED)
+        .step("readiness")
+        .choice(choice.name().toLowerCase(Locale.ROOT))
+        .deltas(identities);
+  }
+
+  /** Accepts a finding with a reason. */
+  public Promotion accept(String id, String step, String finding, String reason, Who who)
+      throws IOException {
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.DECIDED)
+            .step(step)
+            .about(finding)
+            .choice("accepted")
+            .text(needed(reason, "To accept a finding, a reason")));
+  }
+
+  /** Mandates a reset that the migrations contain. */
+  public Promotion mandate(String id, String step, String finding, String reason, Who who)
+      throws IOException {
+    person(who, "A mandate");
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.MANDATED)
+            .step(step)
+            .about(finding)
+            .text(needed(reason, "A mandate's reason")));
+  }
+
+  /** Says that a person looked at what a step found. */
+  public Promotion acknowledge(String id, String step, String text, Who who) throws IOException {
+    person(who, "An acknowledgement");
+    var draft =
+        EventDraft.of(EventType.ACKNOWLEDGED)
+            .step(step)
+            .text(text.isBlank() ? "looked at what changes" : text.strip());
+    promotions.proposals().schemaChange(id).ifPresent(seen -> draft.fromTo("", seen.hash()));
+    return done(id, who, draft);
+  }
+
+  /**
+   * Resolves an item of the manual checklist, with evidence that is copied in.
+   *
+   * @param result one of {@link ItemChoices}
+   */
+  public Promotion resolve(
+      String id, String item, String result, String text, List<Path> evidence, Who who)
+      throws IOException {
+    person(who, "An item of the checklist");
+    if (!ItemChoices.ALL.contains(result)) {
+      throw new IllegalArgumentException(result);
+    }
+    var kept = new ArrayList<Artifact>();
+    for (var attachment : promotions.promotion(id).evidence()) {
+      if (attachment.step().equals("verify") && attachment.about().equals(item)) {
+        kept.add(attachment.artifact());
+      }
+    }
+    for (var file : evidence) {
+      kept.add(promotions.evidence(id).attach("verify", file));
+    }
+    if (result.equals(ItemChoices.PASSED) && kept.isEmpty()) {
+      needed(text, "A pass with no evidence needs a statement: what was seen. It");
+    } else if (result.equals(ItemChoices.NOT_APPLICABLE)) {
+      needed(text, "To say that an item does not apply, a reason");
+    }
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.DECIDED)
+            .step("verify")
+            .about(item)
+            .choice(result)
+            .text(text.strip())
+            .artifacts(kept));
+  }
+
+  /** Copies evidence in, hashes it, and writes it into the record. */
+  public Promotion attach(String id, String step, String about, List<Path> files, Who who)
+      throws IOException {
+    var kept = new ArrayList<Artifact>();
+    for (var file : files) {
+      kept.add(promotions.evidence(id).attach(step, file));
+    }
+    return done(id, who, EventDraft.of(EventType.ATTACHED).step(step).about(about).artifacts(kept));
+  }
+
+  /** Says that a piece of evidence no longer counts; the file stays. */
+  public Promotion withdraw(String id, String path, String reason, Who who) throws IOException {
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.WITHDRAWN)
+            .about(path)
+            .text(needed(reason, "To withdraw evidence, a reason")));
+  }
+
+  /** Writes a dated note, for a step or for the entry as a whole. */
+  public Promotion note(String id, String step, String text, Who who) throws IOException {
+    return done(id, who, EventDraft.of(EventType.NOTED).step(step).text(needed(text, "A note")));
+  }
+
+  /** Leaves a step out that has nothing to do. */
+  public Promotion skip(String id, String step, String reason, Who who) throws IOException {
+    person(who, "Skipping");
+    if (!workflow.step(step).skip()) {
+      throw refused(step, "skipped");
+    }
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.SKIPPED).step(step).text(needed(reason, "To skip, a reason")));
+  }
+
+  /** Does without a step's proof: one person asks for it, a second one answers for it. */
+  public Promotion waive(String id, String step, String reason, Who askedBy, Who who)
+      throws IOException {
+    person(who, "A waiver");
+    person(askedBy, "Asking for a waiver");
+    if (!workflow.step(step).waive()) {
+      throw refused(step, "waived");
+    }
+    if (askedBy.name().equalsIgnoreCase(who.name())) {
+      throw new Trouble(
+          "A waiver needs a second person beside " + who.name(),
+          "Nothing was waived",
+          "Ask somebody else to give it");
+    }
+    var draft =
+        EventDraft.of(EventType.WAIVED)
+            .step(step)
+            .about("asked by " + askedBy.name())
+            .text(needed(reason, "A waiver's reason"));
+    for (var field : workflow.step(step).sets()) {
+      draft.set(
+          field,
+          RequiredFields.WAIVED + who.name() + ", asked by " + askedBy.name() + ": " + reason);
+    }
+    return done(id, who, draft);
+  }
+
+  private Promotion done(String id, Who who, EventDraft draft) throws IOException {
+    var promotion = promotions.promotion(id);
+    if (promotion.closed()) {
+      throw new Trouble(id + " is closed", "Its record is complete", "Start a new entry");
+    }
+    promotions.append(id, who, draft);
+    return promotions.promotion(id);
+  }
+
+  private static void person(Who who, String what) {
+    if (!who.isHuman()) {
+      throw new Trouble(
+          what + " is for a person to give, and " + who.name() + " is an agent",
+          "Nothing was recorded",
+          "Ask a person to do it in the window");
+    }
+  }
+
+  private static String needed(String text, String what) {
+    if (text.isBlank()) {
+      throw new Trouble(what + " is needed", "Nothing was recorded", "Write a sentence");
+    }
+    return text.strip();
+  }
+
+  private static Trouble refused(String step, String how) {
+    return new Trouble(
+        "Step " + step + " cannot be " + how,
+        "The process asks for its proof",
+        "Run it, or abandon the promotion");
+  }
+}

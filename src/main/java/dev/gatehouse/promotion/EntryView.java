@@ -1,0 +1,12 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.log.LogEntry;
+import java.util.Optional;
+
+/**
+ * One row of the log with what its record adds.
+ *
+ * @param done how many steps are satisfied, as far as the record alone tells
+ * @param next the step that comes next; empty where there is no record, or nothing is left
+ */
+public record EntryView(LogEntry entry, RecordState record, int done, Optional<String> next) {}

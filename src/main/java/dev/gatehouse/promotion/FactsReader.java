@@ -1,0 +1,155 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.action.Facts;
+import dev.gatehouse.action.Facts.Accepted;
+import dev.gatehouse.action.Facts.ItemResult;
+import dev.gatehouse.action.Facts.Statement;
+import dev.gatehouse.compare.Claimant;
+import dev.gatehouse.compare.Claims;
+import dev.gatehouse.compare.Decision;
+import dev.gatehouse.evidence.EvidenceStore;
+import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.LogEntry;
+import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.log.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what the record and the log say, in the shape that a step's work wants it in. */
+final class FactsReader {
+  private final String id;
+  private final History history;
+  private final PromotionLog log;
+  private final EvidenceStore evidence;
+
+  FactsReader(String id, History history, PromotionLog log, EvidenceStore evidence) {
+    this.id = id;
+    this.history = history;
+    this.log = log;
+    this.evidence = evidence;
+  }
+
+  /**
+   * The facts.
+   *
+   * @param statements the statements that still count
+   */
+  Facts read(List<Event> statements) throws IOException {
+    var devOnly = new ArrayList<Claimant>();
+    var devOnlyIds = new ArrayList<String>();
+    for (var entry : log.entries()) {
+      if (entry.status().equals(Optional.of(Status.DEV_ONLY))) {
+        devOnlyIds.add(entry.id());
+        claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, "")).ifPresent(devOnly::add);
+      }
+    }
+    return new Facts(
+        id,
+        history.attempt(),
+        fields().getOrDefault(Field.SUMMARY, ""),
+        fields(),
+        history.current(),
+        statements.stream()
+            .map(e -> new Statement(e.step(), e.about(), e.text(), e.who(), e.at()))
+            .toList(),
+        shipping(),
+        devOnly,
+        devOnlyIds,
+        decisions(),
+        accepted(),
+        items());
+  }
+
+  /** What the entry's fields are: as the log has them, before there is a row as the record does. */
+  Map<Field, String> fields() {
+    var fields = new EnumMap<Field, String>(Field.class);
+    history.fields().forEach((key, value) -> Field.ofKey(key).ifPresent(f -> fields.put(f, value)));
+    log.entry(id)
+        .ifPresent(
+            row -> {
+              fields.put(Field.SUMMARY, row.summary());
+              fields.put(Field.OWNER, row.owner());
+              fields.put(Field.NOTES, row.notes());
+              if (row.hasDetails()) {
+                row.fields().forEach(fields::put);
+              }
+            });
+    return fields;
+  }
+
+  private List<Claimant> shipping() {
+    var shipping = new ArrayList<Claimant>();
+    claimant(id, fields().getOrDefault(Field.CLAIMS, "")).ifPresent(shipping::add);
+    for (LogEntry entry : log.entries()) {
+      if (!entry.id().equals(id) && entry.fields().getOrDefault(Field.SHIPS_WITH, "").equals(id)) {
+        claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, ""))
+            .ifPresent(shipping::add);
+      }
+    }
+    return shipping;
+  }
+
+  private static Optional<Claimant> claimant(String id, String field) {
+    var claims = Claims.parse(field);
+    return claims.patterns().isEmpty() ? Optional.empty() : Optional.of(new Claimant(id, claims));
+  }
+
+  private Map<String, Decision> decisions() throws IOException {
+    var decisions = new HashMap<String, Decision>();
+    for (var event : history.of(EventType.DECIDED)) {
+      for (var delta : event.deltas().entrySet()) {
+        decisions.put(delta.getKey(), decision(event, delta.getKey(), delta.getValue()));
+      }
+    }
+    return decisions;
+  }
+
+  private Decision decision(Event event, String path, String identity) throws IOException {
+    var choice = Decision.Choice.valueOf(event.choice().toUpperCase(Locale.ROOT));
+    var tailored = Optional.<byte[]>empty();
+    if (choice == Decision.Choice.TAILOR && !event.artifacts().isEmpty()) {
+      tailored = Optional.of(Files.readAllBytes(evidence.locate(event.artifacts().getFirst())));
+    }
+    return new Decision(path, choice, event.text(), identity, tailored);
+  }
+
+  private Map<String, Accepted> accepted() {
+    var accepted = new HashMap<String, Accepted>();
+    for (var event : history.current()) {
+      boolean mandate = event.type() == EventType.MANDATED;
+      if (mandate || (event.type() == EventType.DECIDED && event.choice().equals("accepted"))) {
+        accepted.put(
+            event.about(),
+            new Accepted(event.about(), mandate, event.text(), event.who(), event.at()));
+      }
+    }
+    return accepted;
+  }
+
+  private Map<String, ItemResult> items() {
+    var items = new HashMap<String, ItemResult>();
+    for (var event : history.of(EventType.DECIDED)) {
+      if (event.deltas().isEmpty() && ItemChoices.ALL.contains(event.choice())) {
+        items.put(
+            event.about(),
+            new ItemResult(
+                event.about(),
+                event.choice(),
+                event.text(),
+                event.who(),
+                event.at(),
+                event.artifacts()));
+      }
+    }
+    return items;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.gatehouse.promotion;
+
+import java.util.Set;
+
+/** How an item of the manual checklist can be resolved, in the words of the record. */
+public final class ItemChoices {
+  public static final String PASSED = "passed";
+  public static final String FAILED = "failed";
+  public static final String NOT_APPLICABLE = "not-applicable";
+
+  static final Set<String> ALL = Set.of(PASSED, FAILED, NOT_APPLICABLE);
+
+  private ItemChoices() {}
+}

@@ -1,0 +1,108 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.action.Facts;
+import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.PromotionLog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Puts together what a promotion shows, from what was replayed. */
+final class PromotionReader {
+  private static final Set<EventType> NOTED =
+      Set.of(
+          EventType.NOTED,
+          EventType.STATED,
+          EventType.SKIPPED,
+          EventType.WAIVED,
+          EventType.MANDATED,
+          EventType.ACKNOWLEDGED,
+          EventType.ROLLED_BACK,
+          EventType.ABANDONED);
+
+  private PromotionReader() {}
+
+  static Promotion read(
+      String id,
+      PromotionLog log,
+      History history,
+      Replay replay,
+      List<String> findings,
+      Facts facts,
+      List<RequiredField> required) {
+    return new Promotion(
+        id,
+        log.entry(id).map(entry -> entry.statusText()).orElse(""),
+        history.attempt(),
+        replay.closed(),
+        findings,
+        replay.phases(),
+        facts.fields().getOrDefault(Field.CLAIMS, ""),
+        signOffs(history),
+        transitions(history),
+        evidence(history),
+        required,
+        notes(history),
+        facts);
+  }
+
+  private static List<SignOff> signOffs(History history) {
+    var byName = new LinkedHashMap<String, SignOff>();
+    for (var event : history.of(EventType.SIGNED)) {
+      byName.put(event.who().name(), new SignOff(event.who(), event.at()));
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private static List<Transition> transitions(History history) {
+    return history.all().stream()
+        .filter(event -> event.type() == EventType.MOVED)
+        .map(
+            event ->
+                new Transition(
+                    event.at(), event.who(), event.about(), event.from(), event.to(), event.text()))
+        .toList();
+  }
+
+  private static List<Attachment> evidence(History history) {
+    var withdrawn = new HashSet<String>();
+    history.of(EventType.WITHDRAWN).forEach(event -> withdrawn.add(event.about()));
+    var byPath = new LinkedHashMap<String, Attachment>();
+    for (var event : history.current()) {
+      var attached = event.type() == EventType.ATTACHED || event.type() == EventType.DECIDED;
+      if (!attached && event.type() != EventType.FINISHED) {
+        continue;
+      }
+      for (var artifact : event.artifacts()) {
+        byPath.put(
+            artifact.path(),
+            new Attachment(
+                artifact, event.step(), event.about(), event.who(), event.at(), attached));
+      }
+    }
+    byPath.keySet().removeAll(withdrawn);
+    return List.copyOf(byPath.values());
+  }
+
+  private static List<Promotion.Note> notes(History history) {
+    var notes = new ArrayList<Promotion.Note>();
+    for (Event event : history.all()) {
+      if (NOTED.contains(event.type())) {
+        notes.add(
+            new Promotion.Note(
+                event.at(),
+                event.who(),
+                event.type().key(),
+                event.step(),
+                event.about(),
+                event.text()));
+      }
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,434 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.action.Action;
+import dev.gatehouse.action.Actions;
+import dev.gatehouse.action.EntryIds;
+import dev.gatehouse.action.Facts;
+import dev.gatehouse.action.Outcome;
+import dev.gatehouse.action.Plan;
+import dev.gatehouse.action.RequiredFields;
+import dev.gatehouse.action.RollBack;
+import dev.gatehouse.action.StepScripts;
+import dev.gatehouse.action.Survey;
+import dev.gatehouse.evidence.EvidenceStore;
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.ProcessLock;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.EventDraft;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.ledger.Ledger;
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.log.Status;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workflow.Workflow;
+import dev.gatehouse.workspace.Checkout;
+import dev.gatehouse.workspace.Trust;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All promotions of one workspace: the one door through which the window, the command line and
+ * tests read them and move them on. Every method may block on the disk; all are safe to call from
+ * several threads.
+ */
+public final class Promotions {
+  /** The step whose work a roll back undoes. */
+  private static final String PROMOTING = "promote";
+
+  private volatile Workspace workspace;
+  private final Workflow workflow;
+  private final Clock clock;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  private Promotions(Workspace workspace, Clock clock) {
+    this.workspace = workspace;
+    this.workflow = Workflow.load();
+    this.clock = clock;
+  }
+
+  public static Promotions of(Workspace workspace, Clock clock) {
+    return new Promotions(workspace, clock);
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  /** What a person or an agent can say and decide about an entry. */
+  public Deeds deeds() {
+    return new Deeds(this, workflow);
+  }
+
+  /** What can be done at once about something that is missing or in the way. */
+  public Remedies remedies() {
+    return new Remedies(this);
+  }
+
+  /** What a page offers and shows before a person decides. */
+  public Proposals proposals() {
+    return new Proposals(this);
+  }
+
+  /** Looks for the workspace's parts again: a state, a script or a log may have come or gone. */
+  public Workspace rediscover() throws IOException {
+    workspace = workspace.refreshed();
+    return workspace;
+  }
+
+  /** Git's {@code user.name} in dev: who one is, unless one says otherwise. */
+  public Optional<String> userName() throws IOException {
+    if (!GitCheckout.isCheckout(workspace.dev().root())) {
+      return Optional.empty();
+    }
+    try (var git = GitCheckout.open(workspace.dev().root())) {
+      return git.userName();
+    }
+  }
+
+  /** Whether a person on this machine has confirmed what gatehouse.json asks to run. */
+  public boolean trusted() throws IOException {
+    return Trust.ofThisUser().trusted(workspace);
+  }
+
+  /** What gatehouse.json asks to run, in full, a line each. */
+  public List<String> asks() {
+    return Trust.ofThisUser().asks(workspace);
+  }
+
+  /** A person confirms what gatehouse.json asks to run, as it is now. */
+  public void trust() throws IOException {
+    Trust.ofThisUser().trust(workspace);
+  }
+
+  public Optional<Path> logFile() {
+    return workspace.log();
+  }
+
+  /**
+   * The log as it is now.
+   *
+   * @throws Trouble where the workspace has none
+   */
+  public PromotionLog log() throws IOException {
+    return keeper().log();
+  }
+
+  /** Every row of the log, with what its record adds. */
+  public List<EntryView> entries() throws IOException {
+    var views = new ArrayList<EntryView>();
+    var log = log();
+    for (var entry : log.entries()) {
+      var record = RecordState.of(logPath(), log, entry);
+      if (!isRecorded(entry.id())) {
+        views.add(new EntryView(entry, record, 0, Optional.empty()));
+        continue;
+      }
+      var history = new History(workflow, keeper().events(entry.id()));
+      var phases =
+          new Replay(workflow, history, Inputs.UNKNOWN, isRunning(entry.id()), List.of()).phases();
+      var steps = phases.stream().flatMap(phase -> phase.steps().stream()).toList();
+      views.add(
+          new EntryView(
+              entry,
+              record,
+              (int) steps.stream().filter(step -> step.state().isSatisfied()).count(),
+              steps.stream()
+                  .filter(step -> !step.state().isSatisfied())
+                  .map(step -> step.step().key())
+                  .findFirst()));
+    }
+    return views;
+  }
+
+  /** Whether the entry has a record, so that it can be gone on with. */
+  public boolean isRecorded(String id) {
+    return Ledger.exists(keeper().folder(id).path());
+  }
+
+  /**
+   * The promotion of an entry as it stands now: its ledger replayed, and both checkouts looked at.
+   *
+   * @throws Trouble where the entry has no record
+   */
+  public Promotion promotion(String id) throws IOException {
+    if (!isRecorded(id)) {
+      throw new Trouble(
+          id + " has no record yet",
+          "Nothing of it is proved",
+          "Start its promotion, or adopt its row, first");
+    }
+    keeper().repair(id);
+    return read(id).promotion();
+  }
+
+  /** Everything that was read to derive a promotion. */
+  record Reading(Promotion promotion, Inputs inputs) {}
+
+  Reading read(String id) throws IOException {
+    return read(id, isRunning(id));
+  }
+
+  /**
+   * Reads a promotion.
+   *
+   * @param busy whether a run of it is under way, other than the one that asks
+   */
+  private Reading read(String id, boolean busy) throws IOException {
+    var keeper = keeper();
+    var log = keeper.log();
+    var ledger = keeper.ledger(id);
+    var history = new History(workflow, ledger.events());
+    var facts = new FactsReader(id, history, log, evidence(id));
+    var first = facts.read(List.of());
+    var inputs = InputReader.read(workspace, first);
+    var findings = Findings.of(log, id, ledger, history);
+    var replay = new Replay(workflow, history, inputs, busy, findings);
+    var all = facts.read(replay.standing(EventType.STATED));
+    var required = new RequiredFields(workspace, workflow, all).check();
+    var promotion = PromotionReader.read(id, log, history, replay, findings, all, required);
+    return new Reading(promotion, inputs);
+  }
+
+  /**
+   * Starts an entry's record: adopts the row where people wrote one, opens a new promotion where
+   * there is none.
+   */
+  public Promotion start(String id, Who who) throws IOException {
+    if (isRecorded(id)) {
+      throw new Trouble(
+          id + " has a record already", "A second one would hide the first", "Continue it instead");
+    }
+    var row = log().entry(id);
+    if (log().entries().stream().filter(entry -> entry.id().equals(id)).count() > 1) {
+      throw new Trouble(
+          id + " stands in the log more than once",
+          "Nobody could tell which of the rows is meant",
+          "Give each row an ID of its own");
+    }
+    if (row.isEmpty()) {
+      EntryIds.check(id);
+      keeper().append(id, who, EventDraft.of(EventType.OPENED));
+    } else {
+      keeper()
+          .append(
+              id,
+              who,
+              EventDraft.of(EventType.ADOPTED)
+                  .step("add")
+                  .set(
+                      "status", row.get().status().map(status -> status.text()).orElse("Pending")));
+    }
+    return promotion(id);
+  }
+
+  /** What will run when a step is started. */
+  public Plan plan(String id, String stepKey) throws IOException {
+    return StepScripts.plan(workspace, workflow.step(stepKey), id, facts(id));
+  }
+
+  /** Every delta with its fate and its decision, and every finding with its resolution. */
+  public Survey survey(String id) throws IOException {
+    return Survey.of(workspace, facts(id));
+  }
+
+  private Facts facts(String id) throws IOException {
+    return read(id).promotion().facts();
+  }
+
+  /**
+   * Runs a step to its end, on the caller's thread.
+   *
+   * @throws Trouble where the process refuses to start it; a step that was started and failed
+   *     returns its outcome instead
+   */
+  public Outcome run(String id, RunRequest request, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    var step = workflow.step(request.step());
+    if (step.person() && !request.who().isHuman()) {
+      throw new Trouble(
+          "Step " + step.number() + ", " + step.title() + ", is for a person",
+          request.who().name() + " is an agent, and cannot take it",
+          "Ask a person to go on in the window");
+    }
+    return alone(
+        id,
+        step,
+        () -> {
+          var reading = read(id, false);
+          var view = reading.promotion().step(step.key());
+          if (!view.canStart()) {
+            throw refused(step, view.blockedBy());
+          }
+          return carryOut(reading, request, Actions.of(step.key()), listener, cancellation);
+        });
+  }
+
+  /**
+   * Rolls prod back from the backup, and ends the attempt.
+   *
+   * @param typedId the entry's ID, typed by the person, so that nobody does it by a slip
+   */
+  public Outcome rollBack(
+      String id,
+      String typedId,
+      String reason,
+      Who who,
+      RunListener listener,
+      Cancellation cancellation)
+      throws IOException {
+    var step = workflow.step(PROMOTING);
+    if (!who.isHuman()) {
+      throw new Trouble("Only a person can roll back", "Nothing ran", "Ask a person to do it");
+    }
+    if (!typedId.strip().equals(id)) {
+      throw new Trouble(
+          "\"" + typedId + "\" is not the entry's ID",
+          "Nothing ran",
+          "Type " + id + " to roll back");
+    }
+    return alone(
+        id,
+        step,
+        () -> {
+          var reading = read(id, false);
+          if (reading.promotion().closed()
+              || !RollBack.isPossible(reading.promotion().facts().events())) {
+            throw new Trouble(
+                "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
+          }
+          var request = RunRequest.of(PROMOTING, who);
+          var outcome = carryOut(reading, request, new RollBack(), listener, cancellation);
+          if (outcome.passed()) {
+            append(
+                id,
+                who,
+                EventDraft.of(EventType.ROLLED_BACK)
+                    .set("status", Status.PENDING.text())
+                    .text(reason.isBlank() ? "rolled back" : reason.strip()));
+          }
+          return outcome;
+        });
+  }
+
+  private Outcome carryOut(
+      Reading reading,
+      RunRequest request,
+      Action action,
+      RunListener listener,
+      Cancellation cancellation)
+      throws IOException {
+    var id = reading.promotion().id();
+    return new StepRunner(workspace, workflow, keeper(), clock)
+        .run(
+            reading.promotion(),
+            request,
+            action,
+            reading.inputs().now(),
+            evidence(id),
+            listener,
+            cancellation);
+  }
+
+  /** Work of which an entry bears one at a time, in all processes. */
+  private interface Lonely {
+    Outcome run() throws IOException;
+  }
+
+  private Outcome alone(String id, Step step, Lonely work) throws IOException {
+    var lock = ProcessLock.tryAcquire(ProcessLock.fileFor(runLock(id)));
+    if (lock.isEmpty()) {
+      throw refused(step, List.of("A step of this entry is running"));
+    }
+    try (var held = lock.get()) {
+      running.add(id);
+      try {
+        undoUnfinished();
+        return work.run();
+      } finally {
+        running.remove(id);
+      }
+    }
+  }
+
+  private static Trouble refused(Step step, List<String> why) {
+    return new Trouble(
+        "Step " + step.number() + ", " + step.title() + ", cannot start: " + String.join("; ", why),
+        "Nothing ran",
+        "Do first what it waits for");
+  }
+
+  /** Puts prod's files back where a process was killed while it applied a promotion to them. */
+  private void undoUnfinished() throws IOException {
+    if (workspace.prod().filter(Checkout::git).isPresent()) {
+      try (var git = GitCheckout.open(workspace.prod().orElseThrow().root())) {
+        git.undoUnfinished();
+      }
+    }
+  }
+
+  /** Writes an event, after whatever the caller has checked. */
+  void append(String id, Who who, EventDraft draft) throws IOException {
+    keeper().append(id, who, draft);
+  }
+
+  EvidenceStore evidence(String id) {
+    var log = logPath();
+    var inDev = log.startsWith(workspace.dev().root());
+    var root = inDev ? workspace.dev().root() : workspace.prod().orElseThrow().root();
+    return new EvidenceStore(keeper().folder(id), root, inDev ? "dev" : "prod");
+  }
+
+  /** The file that a run's output went to. */
+  public Path outputFile(String id, String stepKey, int run) {
+    return keeper().folder(id).output(stepKey, run);
+  }
+
+  /** Writes a cell of a row by hand, without a record of it where the entry has none. */
+  public void editCell(String id, Field field, String value, Who who) throws IOException {
+    if (isRecorded(id)) {
+      append(id, who, EventDraft.of(EventType.EDITED).set(field.key(), value));
+    } else {
+      keeper().edit(log -> log.withCell(id, field, value));
+    }
+  }
+
+  private boolean isRunning(String id) throws IOException {
+    return running.contains(id) || ProcessLock.heldElsewhere(ProcessLock.fileFor(runLock(id)));
+  }
+
+  /**
+   * A run's lock is held as long as its process lives, so a run with no end and no lock is dead.
+   */
+  private Path runLock(String id) {
+    return keeper().folder(id).path().resolve("run");
+  }
+
+  private RecordKeeper keeper() {
+    return new RecordKeeper(logPath(), workflow, clock);
+  }
+
+  private Path logPath() {
+    return workspace
+        .log()
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    "No promotion log was found under docs/ of either checkout",
+                    "There is nothing to record a promotion in",
+                    "Create one here, or name it as \"log\" in gatehouse.json"));
+  }
+}

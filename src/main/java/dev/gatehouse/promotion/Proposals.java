@@ -1,0 +1,97 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.action.PlanRollback;
+import dev.gatehouse.action.SchemaChange;
+import dev.gatehouse.compare.LineDiff;
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.workspace.Checklist;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a page offers before a person has typed or decided anything, and what it shows to decide by.
+ */
+public final class Proposals {
+  private final Promotions promotions;
+
+  Proposals(Promotions promotions) {
+    this.promotions = promotions;
+  }
+
+  /** The paths that differ and that no other entry claims. */
+  public List<String> claims(String id) throws IOException {
+    var survey = promotions.survey(id);
+    return survey.deltas().stream()
+        .filter(
+            view ->
+                switch (view.fate()) {
+                  case UNCLAIMED -> true;
+                  case SHIPS -> view.byWhom().contains(id);
+                  case STAYS_DEV_ONLY, EXCLUDED, CLASH -> false;
+                })
+        .map(view -> view.delta().path())
+        .toList();
+  }
+
+  /** The four parts of the way back: stop, restore, restart and verify. */
+  public Map<String, String> rollback(String id) throws IOException {
+    return PlanRollback.template(promotions.workspace(), promotions.promotion(id).facts());
+  }
+
+  /** The items of the workspace's checklist; empty where it has none. */
+  public List<Checklist.Item> checklist() throws IOException {
+    var file = promotions.workspace().checklist();
+    return file.isPresent() ? Checklist.read(file.get()) : List.of();
+  }
+
+  /** What the rehearsed upgrade does to the schema; empty where there is nothing to look at yet. */
+  public Optional<SchemaChange> schemaChange(String id) throws IOException {
+    var promotion = promotions.promotion(id);
+    if (!promotion.step("rehearsal").state().isSatisfied()
+        || promotion.facts().artifacts("schema-pre").isEmpty()) {
+      return Optional.empty();
+    }
+    return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
+  }
+
+  /** The lines that differ in one file, from prod to dev. */
+  public LineDiff diff(String path) throws IOException {
+    return LineDiff.of(
+        prodText(path).getBytes(StandardCharsets.UTF_8),
+        devText(path).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A file of dev as git would store it; empty where dev does not have it. */
+  public String devText(String path) throws IOException {
+    try (var git = GitCheckout.open(promotions.workspace().dev().root())) {
+      return text(git, path);
+    }
+  }
+
+  /** A file of prod as git would store it; empty where prod does not have it. */
+  public String prodText(String path) throws IOException {
+    try (var git = GitCheckout.open(promotions.workspace().prod().orElseThrow().root())) {
+      return text(git, path);
+    }
+  }
+
+  private static String text(GitCheckout git, String path) throws IOException {
+    var tracked = git.tracked().stream().anyMatch(file -> file.path().equals(path));
+    return tracked ? new String(git.stored(path), StandardCharsets.UTF_8) : "";
+  }
+
+  /** The gates that a step runs, a line each: its name and its command. */
+  public List<String> gates(String stepKey) {
+    var settings = promotions.workspace().settings();
+    var gates =
+        switch (stepKey) {
+          case "promote" -> settings.gatesBeforeVerification();
+          case "canonical" -> settings.gatesAfterVerification();
+          default -> List.<dev.gatehouse.workspace.GateCommand>of();
+        };
+    return gates.stream().map(gate -> gate.name() + ": " + String.join(" ", gate.run())).toList();
+  }
+}

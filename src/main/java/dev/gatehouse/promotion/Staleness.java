@@ -1,0 +1,81 @@
+package dev.gatehouse.promotion;
+
+import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.ledger.Saw;
+import dev.gatehouse.workflow.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells whether what a step looked at has changed since. Results are bound to content, not to
+ * commits, and what Gatehouse itself shipped into prod makes nothing stale: each of those events
+ * says from which content to which prod went.
+ */
+final class Staleness {
+  private final Inputs now;
+  private final Map<String, String> shipped = new HashMap<>();
+
+  Staleness(History history, Inputs now) {
+    this.now = now;
+    for (var event : history.of(EventType.PROMOTED)) {
+      shipped.put(event.from(), event.to());
+    }
+  }
+
+  /** What has moved since {@code seen}, in words; empty where nothing has. */
+  List<String> moved(Step step, Saw seen) {
+    var moved = new ArrayList<String>();
+    for (var input : step.inputs()) {
+      switch (input) {
+        case DEV -> side(seen.dev(), now.now().dev(), "dev").ifPresent(moved::add);
+        case PROD -> prod(seen).ifPresent(moved::add);
+        case RULES -> hash(seen, input.key(), "the workspace's rules").ifPresent(moved::add);
+        case CLAIMS -> hash(seen, input.key(), "what the entries claim").ifPresent(moved::add);
+        case EXCLUSIONS ->
+            hash(seen, input.key(), "what is left out or tailored").ifPresent(moved::add);
+        case DECISIONS -> hash(seen, input.key(), "the decisions on files").ifPresent(moved::add);
+      }
+    }
+    return moved;
+  }
+
+  private Optional<String> prod(Saw seen) {
+    var present = now.now().prod().map(Saw.Side::content);
+    var content = seen.prod().map(Saw.Side::content).orElse("");
+    for (int hops = 0; hops <= shipped.size(); hops++) {
+      if (present.isEmpty() || content.equals(present.get())) {
+        return Optional.empty();
+      }
+      if (!shipped.containsKey(content)) {
+        break;
+      }
+      content = shipped.get(content);
+    }
+    return Optional.of("prod's files changed since");
+  }
+
+  private static Optional<String> side(
+      Optional<Saw.Side> seen, Optional<Saw.Side> present, String name) {
+    if (present.isEmpty() || seen.map(Saw.Side::content).equals(present.map(Saw.Side::content))) {
+      return Optional.empty();
+    }
+    return Optional.of(name + "'s files changed since");
+  }
+
+  private Optional<String> hash(Saw seen, String key, String name) {
+    var present = now.now().hashes().get(key);
+    if (present == null || present.equals(seen.hashes().get(key))) {
+      return Optional.empty();
+    }
+    return Optional.of(name + " changed since");
+  }
+
+  /** Whether what an event saw still stands, as far as that step depends on it. */
+  boolean stands(Step step, Event event) {
+    return moved(step, event.saw()).isEmpty();
+  }
+}
