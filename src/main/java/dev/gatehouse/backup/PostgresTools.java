@@ -5,6 +5,7 @@ import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.script.Command;
 import dev.gatehouse.script.Masker;
+import dev.gatehouse.script.RunResult;
 import dev.gatehouse.script.RunResult.Ending;
 import dev.gatehouse.script.ScriptRunner;
 import dev.gatehouse.workspace.DatabaseAddress.Postgres;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** PostgreSQL's own programs, as they are found on the path. */
@@ -78,49 +80,58 @@ final class PostgresTools {
   private static void runIn(
       Path folder,
       List<String> argv,
-      HashMap<String, String> environment,
+      Map<String, String> environment,
       Postgres address,
       Cancellation cancellation)
       throws IOException {
     var said = new ArrayList<String>();
     try {
-      var result =
-          new ScriptRunner()
-              .run(
-                  new Command(argv, folder, environment, Duration.ZERO),
-                  folder.resolve("output.txt"),
-                  new Masker(List.of(address.password())),
-                  (line, error) -> said.add(line),
-                  cancellation);
+      var result = start(argv, folder, environment, address, said, cancellation);
       if (result.ending() == Ending.CANCELLED) {
         throw new CancellationException();
       }
       if (result.exit() != 0) {
-        throw new Trouble(
-            "%s of %s failed: %s"
-                .formatted(
-                    argv.getFirst(),
-                    address.url(),
-                    said.isEmpty() ? "exit code " + result.exit() : said.getLast()),
-            "There is no backup to go back to",
-            "See to what it says, then run the step again");
+        throw failed(
+            address, argv.getFirst(), said.isEmpty() ? "exit " + result.exit() : said.getLast());
       }
-    } catch (Trouble e) {
-      if (e.what().contains("could not be started")) {
-        throw new Trouble(
-            e.what(),
-            "A PostgreSQL database can only be backed up and restored with PostgreSQL's own"
-                + " programs",
-            "Install the client programs of the server's version (Debian: postgresql-client) and"
-                + " see that %s is on the path".formatted(argv.getFirst()),
-            e);
-      }
-      throw e;
     } finally {
       var parent = folder.getParent();
       if (parent != null) {
         Folders.delete(folder, parent);
       }
     }
+  }
+
+  private static RunResult start(
+      List<String> argv,
+      Path folder,
+      Map<String, String> environment,
+      Postgres address,
+      List<String> said,
+      Cancellation cancellation)
+      throws IOException {
+    try {
+      return new ScriptRunner()
+          .run(
+              new Command(argv, folder, environment, Duration.ZERO),
+              folder.resolve("output.txt"),
+              new Masker(List.of(address.password())),
+              (line, error) -> said.add(line),
+              cancellation);
+    } catch (Trouble e) {
+      throw new Trouble(
+          e.what(),
+          "A PostgreSQL database is only backed up and restored with PostgreSQL's own programs",
+          "Install the client programs of the server's version (Debian: postgresql-client) and see"
+              + " that they are on the path",
+          e);
+    }
+  }
+
+  private static Trouble failed(Postgres address, String program, String why) {
+    return new Trouble(
+        "%s of %s failed: %s".formatted(program, address.url(), why),
+        "The database was neither backed up nor changed",
+        "See to what it says, then run the step again");
   }
 }

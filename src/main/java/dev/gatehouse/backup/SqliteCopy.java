@@ -123,7 +123,7 @@ final class SqliteCopy {
   private static Trouble failed(Path database, String why) {
     return new Trouble(
         "The database %s could not be copied: %s".formatted(database, why),
-        "There is no backup to go back to",
+        "What was to be written is not complete, and does not count",
         "See to the database, then run the step again");
   }
 }

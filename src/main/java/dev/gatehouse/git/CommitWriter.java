@@ -22,6 +22,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes commits from objects up, which leaves no place where a hook, a filter or a signing program
@@ -118,7 +119,7 @@ final class CommitWriter implements AutoCloseable {
     return all;
   }
 
-  private static boolean isSubmodule(@org.jspecify.annotations.Nullable DirCacheEntry entry) {
+  private static boolean isSubmodule(@Nullable DirCacheEntry entry) {
     return entry != null && entry.getRawMode() == TrackedFile.SUBMODULE;
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.git;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that git neither tracks nor ignores. */
 final class Untracked {
@@ -40,10 +42,7 @@ final class Untracked {
   }
 
   private static List<String> below(
-      WorkTree tree,
-      Path start,
-      Predicate<String> tracked,
-      @org.jspecify.annotations.Nullable IgnoreRules ignore)
+      WorkTree tree, Path start, Predicate<String> tracked, @Nullable IgnoreRules ignore)
       throws IOException {
     var found = new ArrayList<String>();
     Files.walkFileTree(
@@ -88,6 +87,15 @@ final class Untracked {
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (e instanceof NoSuchFileException) {
               // It went away while the folder was read.
+              return FileVisitResult.CONTINUE;
+            }
+            if (e instanceof AccessDeniedException
+                && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+              // A folder that may not be opened is named, unless it is ignored; git warns of it.
+              var path = path(tree, file);
+              if (!tracked.test(path) && (ignore == null || !ignore.ignoredIn(path, true))) {
+                found.add(path + "/");
+              }
               return FileVisitResult.CONTINUE;
             }
             throw e;

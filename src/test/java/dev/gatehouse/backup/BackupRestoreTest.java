@@ -174,7 +174,7 @@ class BackupRestoreTest {
 
   @Test
   void aCaptureWhereGitWouldTrackItIsRefused() throws IOException {
-    prod.write(".env.production", "TOKEN=canary-5678\n");
+    prod.write(".envrc", "TOKEN=canary-5678\n");
     assertThrows(
         Trouble.class,
         () ->

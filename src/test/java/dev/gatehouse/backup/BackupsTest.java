@@ -95,14 +95,14 @@ class BackupsTest {
   @Test
   void secretsStayOutWhereGitWouldTrackThem() throws IOException {
     prod.write(".gitignore", ".env\n*.db*\n");
-    prod.write(".env.production", "TOKEN=canary-5678\n");
+    prod.write(".envrc", "TOKEN=canary-5678\n");
 
     var backup = prod.backUp();
 
     assertTrue(Files.exists(backup.resolve("config/.env")));
-    assertFalse(Files.exists(backup.resolve("config/.env.production")));
+    assertFalse(Files.exists(backup.resolve("config/.envrc")));
     assertEquals(List.of(), prod.verify(backup).problems());
-    assertEquals(List.of(".env.production"), ConfigCapture.missingFrom(backup, prod.root()));
+    assertEquals(List.of(".envrc"), ConfigCapture.missingFrom(backup, prod.root()));
   }
 
   @Test

@@ -1,0 +1,153 @@
+package dev.gatehouse.compare;
+
+import static dev.gatehouse.git.Folder.ADA;
+import static dev.gatehouse.git.Folder.write;
+import static dev.gatehouse.git.GitCommand.git;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.GitCommand;
+import dev.gatehouse.workspace.OwnPaths;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pairs of checkouts with every kind of difference; the count is {@code -Dgatehouse.pairs=N}. */
+class GeneratedPairsTest {
+  private static final boolean POSIX = File.separatorChar == '/';
+  private static final List<String> NAMES =
+      List.of("a.txt", "b c.txt", "d/e.txt", "d/f/g.txt", "d/f", "h", "ü/ß €.txt", "i.bat", "d/-j");
+
+  @TempDir Path folder;
+
+  @Test
+  void theComparisonIsThatOfGitsOwnIdsAndProdBecomesWhatWasDecided() throws IOException {
+    assumeTrue(GitCommand.isThere(), "no git on the path");
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names need UTF-8");
+    int pairs = Integer.getInteger("gatehouse.pairs", 12);
+    for (int seed = 1; seed <= pairs; seed++) {
+      pair(seed);
+    }
+  }
+
+  private void pair(int seed) throws IOException {
+    var random = new Random(seed);
+    var devRoot = checkout("dev" + seed, random);
+    var prodRoot = checkout("prod" + seed, random);
+    try (var dev = GitCheckout.open(devRoot);
+        var prod = GitCheckout.open(prodRoot)) {
+      var comparison = Comparison.of(dev, prod, OwnPaths.NONE);
+      var inDev = ids(devRoot);
+      var inProd = ids(prodRoot);
+      assertEquals(differing(inDev, inProd), paths(comparison), "seed " + seed);
+      var decisions = new ArrayList<Decision>();
+      var wanted = new TreeMap<>(inProd);
+      boolean all = random.nextBoolean();
+      for (var delta : comparison.deltas()) {
+        var path = delta.path();
+        // A folder that turns into a file can only be taken or left as a whole.
+        if (all || !path.startsWith("d/")) {
+          decisions.add(Decision.include(delta, ""));
+          wanted.remove(path);
+          if (inDev.containsKey(path)) {
+            wanted.put(path, inDev.get(path));
+          }
+        } else {
+          decisions.add(Decision.exclude(delta, "not yet"));
+        }
+      }
+      PlannedTree.of(comparison, decisions).promote(dev, prod, "Promote", ADA);
+      assertEquals(wanted, ids(prodRoot), "seed " + seed);
+      assertEquals("", git(prodRoot, "status", "--porcelain"), "seed " + seed);
+      assertEquals("", git(prodRoot, "fsck", "--strict"), "seed " + seed);
+    }
+  }
+
+  private static List<String> paths(Comparison comparison) {
+    return comparison.deltas().stream().map(Delta::path).sorted().toList();
+  }
+
+  private static List<String> differing(Map<String, String> dev, Map<String, String> prod) {
+    var all = new TreeMap<>(dev);
+    prod.forEach(
+        (path, id) -> {
+          if (!all.remove(path, id)) {
+            all.put(path, "differs");
+          }
+        });
+    return List.copyOf(all.keySet());
+  }
+
+  private Path checkout(String name, Random random) throws IOException {
+    var root = folder.resolve(name);
+    Files.createDirectories(root);
+    git(root, "init", "-q", "-b", "main");
+    git(root, "config", "core.autocrlf", List.of("true", "false").get(random.nextInt(2)));
+    write(root, ".gitattributes", "* text=auto\n*.bat text eol=crlf\n");
+    fill(root, random);
+    git(root, "add", "-A");
+    git(root, "commit", "-q", "-m", "first");
+    if (random.nextBoolean()) {
+      // As a checkout writes it, with this checkout's own line ends.
+      git(root, "rm", "-q", "-r", "--cached", ".");
+      git(root, "reset", "-q", "--hard");
+    }
+    return root;
+  }
+
+  private static void fill(Path root, Random random) throws IOException {
+    for (var path : NAMES) {
+      var file = root.resolve(path);
+      if (random.nextInt(4) == 0 || Files.exists(file) || !folderIsFree(root, path)) {
+        continue;
+      }
+      if (POSIX && random.nextInt(8) == 0) {
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, Path.of("a.txt"));
+        continue;
+      }
+      var text = random.nextInt(3) == 0 ? "same\n" : "some " + random.nextInt(3) + "\n";
+      var ends = random.nextInt(3) == 0 ? text.repeat(3).replace("\n", "\r\n") : text.repeat(3);
+      var binary = random.nextInt(6) == 0 ? "\0\r\n" + text : ends;
+      write(root, path, binary.getBytes(StandardCharsets.UTF_8));
+      if (POSIX && random.nextInt(5) == 0) {
+        file.toFile().setExecutable(true);
+      }
+    }
+  }
+
+  private static boolean folderIsFree(Path root, String path) {
+    for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+      var above = root.resolve(path.substring(0, at));
+      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Mode and id of each file as git itself would store it now. */
+  private static Map<String, String> ids(Path root) throws IOException {
+    git(root, "add", "-A");
+    var ids = new TreeMap<String, String>();
+    for (var line : git(root, "ls-files", "-s", "-z").split("\0")) {
+      if (!line.isEmpty()) {
+        int tab = line.indexOf('\t');
+        ids.put(line.substring(tab + 1), line.substring(0, tab));
+      }
+    }
+    return ids;
+  }
+}
