@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * One migration file that was rehearsed, and by which content.
@@ -26,10 +26,10 @@ record Migration(String path, String sha256) {
    * earlier try has shipped already.
    */
   static List<Migration> ofThisAttempt(Path tree, Survey survey, Facts facts) throws IOException {
-    var paths = new TreeSet<String>(survey.migrations());
-    facts.shipped().stream().filter(Migrations::isMigration).forEach(paths::add);
+    var paths = new HashSet<>(survey.migrations());
+    paths.addAll(facts.shipped());
     var all = new ArrayList<Migration>();
-    for (var path : paths) {
+    for (var path : Migrations.inOrder(paths)) {
       var file = Folders.inside(tree, path);
       if (Files.isRegularFile(file)) {
         all.add(new Migration(path, Sha256.of(file)));

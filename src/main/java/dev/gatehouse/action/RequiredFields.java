@@ -82,7 +82,7 @@ public final class RequiredFields {
             .reduce((first, later) -> later);
     if (known.isEmpty()) {
       return "the record knows no artifact by this path: attach it, so that it is checked and"
-                 + " hashed";
+          + " hashed";
     }
     return switch (Artifacts.check(workspace, known.get())) {
       case INTACT -> "";

@@ -3,6 +3,7 @@ package dev.gatehouse.readiness;
 import dev.gatehouse.compare.Delta.Kind;
 import dev.gatehouse.compare.PlannedTree;
 import dev.gatehouse.compare.PlannedTree.Planned;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class Migrations {
   }
 
   /** Those of the paths that are migrations, in the order in which they run. */
-  static List<String> inOrder(List<String> paths) {
+  public static List<String> inOrder(Collection<String> paths) {
     return paths.stream().filter(Migrations::isMigration).sorted(BY_NAME).toList();
   }
 
