@@ -1,0 +1,72 @@
+package dev.gatehouse.ui;
+
+import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.log.LogPage;
+import dev.gatehouse.ui.shell.Appearance;
+import dev.gatehouse.ui.shell.MainWindow;
+import dev.gatehouse.ui.shell.Session;
+import dev.gatehouse.ui.shell.WelcomePane;
+import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.ui.theme.Theme;
+import dev.gatehouse.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The program with a window: where its parts are put together. */
+public final class GatehouseApp extends Application {
+
+  /**
+   * Opens the window, and returns when it is closed.
+   *
+   * @param folder either checkout, or a folder that holds both; the working folder where empty
+   * @return why no window could be opened, in one line with the remedy; empty where it was
+   */
+  public static Optional<String> open(Optional<Path> folder) {
+    try {
+      Application.launch(
+          GatehouseApp.class,
+          folder.map(path -> new String[] {path.toString()}).orElse(new String[0]));
+      return Optional.empty();
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError noToolkit) {
+      return Optional.of(
+          "No window can be opened here: "
+              + String.valueOf(noToolkit.getMessage()).replace('\n', ' ').strip()
+              + ". Install GTK 3 (libgtk-3-0) and set DISPLAY, or run \"gatehouse tour\", which"
+              + " needs neither.");
+    }
+  }
+
+  /** A whole window around a session, with all its pages, to stand in any stage or scene. */
+  public static MainWindow window(Session session, Appearance appearance) {
+    return new MainWindow(session, appearance, LogPage::new, LogPage::new);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    var appearance = new Appearance(Theme.ofSystem());
+    stage.setTitle("Gatehouse");
+    var asked = getParameters().getRaw();
+    var folder = Path.of(asked.isEmpty() ? "" : asked.getFirst()).toAbsolutePath().normalize();
+    open(folder, stage, appearance, TaskRunner.forWindow());
+    stage.show();
+  }
+
+  /** Shows at once that it looks, and the workspace as soon as it is found. */
+  private static void open(Path folder, Stage stage, Appearance appearance, TaskRunner runner) {
+    var welcome = new WelcomePane(other -> open(other, stage, appearance, runner));
+    welcome.looking(folder);
+    MainWindow.place(stage, welcome);
+    runner.run(
+        "Open " + folder,
+        () -> Promotions.of(Workspace.discover(folder), Clock.systemUTC()),
+        promotions -> {
+          var session = new Session(promotions, runner);
+          window(session, appearance).show(stage);
+          session.refresh();
+        },
+        failure -> welcome.ask(Optional.of(failure)));
+  }
+}

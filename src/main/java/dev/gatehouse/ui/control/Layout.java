@@ -1,0 +1,54 @@
+package dev.gatehouse.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What building a screen in code needs again and again. */
+public final class Layout {
+  private Layout() {}
+
+  /** Takes up the room that is left in a row. */
+  public static Region spacer() {
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  /** A label with style classes, which wraps. */
+  public static Label text(String text, String... styleClasses) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styleClasses);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A label with style classes, on one line that is never cut off. */
+  public static Label word(String text, String... styleClasses) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styleClasses);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** Scrolls up and down, and is as wide as there is room. */
+  public static ScrollPane scroll(Node content) {
+    var pane = new ScrollPane(content);
+    pane.getStyleClass().add("page-scroll");
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    // The arrow keys belong to what is inside; the pane itself is no stop on the way.
+    pane.setFocusTraversable(false);
+    return pane;
+  }
+
+  /** Takes no room while it is not visible. */
+  public static <T extends Node> T collapsing(T node) {
+    node.managedProperty().bind(node.visibleProperty());
+    return node;
+  }
+}

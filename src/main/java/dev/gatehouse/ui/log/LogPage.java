@@ -1,0 +1,207 @@
+package dev.gatehouse.ui.log;
+
+import dev.gatehouse.log.Status;
+import dev.gatehouse.ui.control.DialogBox;
+import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.PathLabel;
+import dev.gatehouse.ui.control.TroublePane;
+import dev.gatehouse.ui.shell.Session;
+import dev.gatehouse.ui.shell.Session.Contents;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** The log: its entries on the left, the chosen one on the right. */
+public final class LogPage extends BorderPane {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final double LEFT_SHARE = 0.57;
+
+  private final Session session;
+  private final Dialogs dialogs;
+  private final LogModel model;
+  private final EntryTable table;
+  private final EntryPane pane;
+  private final StackPane right = new StackPane();
+  private final VBox left = new VBox();
+  private final VBox banners = new VBox();
+  private final PathLabel where = new PathLabel("");
+  private final Hyperlink remarks = new Hyperlink();
+  private final Button create = new Button("New entry");
+  private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
+  private final Label read = new Label();
+  private final Button goOn = new Button();
+  private final Node entryScroll;
+  private Subscription watching = Subscription.EMPTY;
+
+  public LogPage(Session session, Dialogs dialogs) {
+    this.session = session;
+    this.dialogs = dialogs;
+    this.model = new LogModel(session);
+    this.table = new EntryTable(model);
+    this.pane = new EntryPane(model);
+    this.entryScroll = Layout.scroll(pane);
+    setId("log-page");
+    left.getStyleClass().add("log-list");
+    banners.getStyleClass().add("column");
+    left.getChildren().setAll(heading(), banners, filters(), table);
+    Layout.collapsing(banners);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    var split = new SplitPane(left, right);
+    split.getStyleClass().add("page-split");
+    split.setDividerPositions(LEFT_SHARE);
+    left.setMinWidth(430);
+    right.setMinWidth(340);
+    right.getStyleClass().add("log-right");
+    setCenter(split);
+    setBottom(footer());
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              watching.unsubscribe();
+              watching = scene == null ? Subscription.EMPTY : attach();
+            });
+  }
+
+  private Subscription attach() {
+    return Subscription.combine(
+        model.attach(),
+        session.contentsProperty().subscribe(this::show),
+        session.workspaceProperty().subscribe(workspace -> showWorkspace()),
+        model.chosenProperty().subscribe(row -> showEntry()),
+        model.detailsProperty().subscribe(details -> showEntry()));
+  }
+
+  private HBox heading() {
+    create.setId("new-entry");
+    create.getStyleClass().add("success");
+    create.setMinWidth(USE_PREF_SIZE);
+    create.setOnAction(event -> new NewEntryDialog(model, dialogs).show());
+    where.getStyleClass().add("muted");
+    remarks.getStyleClass().add("small");
+    remarks.setMinWidth(USE_PREF_SIZE);
+    Layout.collapsing(remarks);
+    remarks.setOnAction(event -> showRemarks());
+    var row =
+        new HBox(
+            Layout.word("Promotion log", "page-title"), where, remarks, Layout.spacer(), create);
+    row.getStyleClass().add("row");
+    return row;
+  }
+
+  private FlowPane filters() {
+    var filter = new TextField();
+    filter.setId("log-filter");
+    filter.getStyleClass().add("log-filter");
+    filter.setPromptText("Filter: id, text, owner…");
+    filter.setAccessibleText("Filter the entries by ID, text or owner");
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    var row = new FlowPane(filter);
+    row.getStyleClass().add("log-chips");
+    for (var status : Status.values()) {
+      var chip = new ToggleButton(status.text());
+      chip.setId("status-" + status.name());
+      var tone = LogRow.toneOf(status);
+      chip.getStyleClass().addAll("chip", tone.styleClass());
+      chip.selectedProperty().subscribe(on -> model.want(status, on));
+      chips.put(status, chip);
+      row.getChildren().add(chip);
+    }
+    return row;
+  }
+
+  private HBox footer() {
+    read.getStyleClass().add("muted");
+    read.setId("log-read");
+    goOn.setId("continue-entry");
+    goOn.getStyleClass().add("accent");
+    goOn.setGraphic(Icons.of("fth-chevron-right"));
+    goOn.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    goOn.setOnAction(event -> model.toContinue().ifPresent(model::open));
+    var row = new HBox(read, Layout.spacer(), goOn);
+    row.getStyleClass().add("app-footer");
+    return row;
+  }
+
+  private void show(Contents contents) {
+    chips.forEach((status, chip) -> chip.setText(status.text() + " " + model.count(status)));
+    read.setText(
+        contents.wasRead()
+            ? "Log read "
+                + TIME.format(contents.at())
+                + " · "
+                + model.size()
+                + (model.size() == 1 ? " entry" : " entries")
+            : "Reading the log…");
+    table.setPlaceholder(
+        !contents.wasRead()
+            ? new EmptyState("Reading the log…", "")
+            : model.size() == 0
+                ? new EmptyState(
+                    "No entries yet", "Open the first with \"New entry\" before dev work starts.")
+                : new EmptyState("No entry matches", "Clear the filter or choose another status."));
+    showWorkspace();
+    showEntry();
+  }
+
+  private void showWorkspace() {
+    var workspace = session.workspace();
+    where.show(workspace.log().map(workspace::shown).orElse(""));
+    var findings = workspace.findings().size();
+    remarks.setVisible(findings > 0);
+    remarks.setText(findings == 1 ? "1 remark" : findings + " remarks");
+    create.setDisable(workspace.log().isEmpty());
+    banners.getChildren().setAll(Missings.banners(session));
+    session
+        .contentsProperty()
+        .get()
+        .problem()
+        .ifPresent(
+            thrown -> {
+              var trouble = new TroublePane(thrown);
+              trouble.getStyleClass().addAll("banner", "danger");
+              banners.getChildren().add(trouble);
+            });
+    banners.setVisible(!banners.getChildren().isEmpty());
+  }
+
+  private void showEntry() {
+    var row = model.chosenProperty().get();
+    if (row.isPresent()) {
+      pane.show(row.get(), model.detailsProperty().get());
+      right.getChildren().setAll(entryScroll);
+    } else {
+      right.getChildren().setAll(new EmptyState("No entry chosen", "Choose one on the left."));
+    }
+    var next = model.toContinue();
+    goOn.setDisable(next.isEmpty());
+    goOn.setText(next.map(found -> "Continue " + found.id()).orElse("Continue"));
+  }
+
+  private void showRemarks() {
+    remarks.setVisited(false);
+    var box =
+        new DialogBox(
+            "About this workspace",
+            session.workspace().findings().stream().map(line -> Layout.text(line)).toList());
+    dialogs.show(box.buttons(dialogs.cancel("Close")), () -> {});
+  }
+}

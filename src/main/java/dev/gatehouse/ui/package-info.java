@@ -1,0 +1,5 @@
+/** The window, put together. */
+@NullMarked
+package dev.gatehouse.ui;
+
+import org.jspecify.annotations.NullMarked;

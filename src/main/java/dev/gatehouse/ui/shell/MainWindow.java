@@ -1,0 +1,94 @@
+package dev.gatehouse.ui.shell;
+
+import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.shell.Session.Page;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/**
+ * The whole of a window around one {@link Session}: header, page and the layer for questions. It
+ * can stand in any stage or scene.
+ */
+public final class MainWindow extends StackPane {
+  /** Makes a page for a session; what it asks a person it asks on the dialogs' layer. */
+  @FunctionalInterface
+  public interface PageFactory extends BiFunction<Session, Dialogs, Node> {}
+
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+  private static final double LEAST_WIDTH = 900;
+  private static final double LEAST_HEIGHT = 600;
+
+  private final Session session;
+  private final Dialogs dialogs = new Dialogs();
+  private final BorderPane frame = new BorderPane();
+  private final PageFactory logPage;
+  private final PageFactory promotionPage;
+  private final Map<Page, Node> pages = new EnumMap<>(Page.class);
+
+  /** The pages are made when they are first turned to. */
+  public MainWindow(
+      Session session, Appearance appearance, PageFactory logPage, PageFactory promotionPage) {
+    this.session = session;
+    this.logPage = logPage;
+    this.promotionPage = promotionPage;
+    var banner = new TrustBanner(session);
+    var bannerFrame = new VBox(banner);
+    bannerFrame.getStyleClass().add("banner-frame");
+    bannerFrame.visibleProperty().bind(banner.visibleProperty());
+    bannerFrame.managedProperty().bind(banner.visibleProperty());
+    frame.setTop(new VBox(new Header(session, appearance, dialogs), bannerFrame));
+    getChildren().setAll(frame, dialogs);
+    getStyleClass().add("main-window");
+    session.pageProperty().subscribe(this::turnTo);
+    session.onTrouble(dialogs::trouble);
+  }
+
+  /** Puts a root into a stage's scene, of the usual size where there is none yet. */
+  public static void place(Stage stage, javafx.scene.Parent root) {
+    var scene = stage.getScene();
+    if (scene == null) {
+      stage.setScene(new Scene(root, WIDTH, HEIGHT));
+      stage.setMinWidth(LEAST_WIDTH);
+      stage.setMinHeight(LEAST_HEIGHT);
+    } else {
+      scene.setRoot(root);
+    }
+  }
+
+  /** Puts it into the stage, and asks before the stage is closed while work is running. */
+  public void show(Stage stage) {
+    place(stage, this);
+    var workspace = session.workspace();
+    stage.setTitle("Gatehouse – " + workspace.prod().orElse(workspace.dev()).name());
+    var closing = new Closing(session.runner(), dialogs, stage);
+    stage.setOnCloseRequest(closing::onRequest);
+    stage.show();
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  public Dialogs dialogs() {
+    return dialogs;
+  }
+
+  private void turnTo(Page page) {
+    frame.setCenter(
+        pages.computeIfAbsent(
+            page,
+            which ->
+                switch (which) {
+                  case LOG -> logPage.apply(session, dialogs);
+                  case PROMOTION -> promotionPage.apply(session, dialogs);
+                }));
+  }
+}

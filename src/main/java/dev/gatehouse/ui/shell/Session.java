@@ -1,0 +1,293 @@
+package dev.gatehouse.ui.shell;
+
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.promotion.EntryView;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.task.Latest;
+import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What the window knows of its workspace: the entries of the log, the promotion that is open, and
+ * who one is. All pages share it and none keeps a copy. To be used on the FX thread; it never
+ * blocks.
+ */
+public final class Session {
+  /** What is open in the window. */
+  public enum Page {
+    LOG,
+    PROMOTION
+  }
+
+  /**
+   * What the log held when it was last read.
+   *
+   * @param problem why it could not be read; empty where it could
+   */
+  public record Contents(List<EntryView> entries, Optional<Throwable> problem, Instant at) {
+    static final Contents NOT_READ = new Contents(List.of(), Optional.empty(), Instant.EPOCH);
+
+    /** Whether the log was looked at, with whatever result. */
+    public boolean wasRead() {
+      return !at.equals(Instant.EPOCH);
+    }
+  }
+
+  /**
+   * What gatehouse.json asks to run, and whether a person has confirmed it.
+   *
+   * @param asks the commands in full, a line each
+   */
+  public record Trusted(boolean trusted, List<String> asks) {}
+
+  private record Look(
+      Workspace workspace, Contents contents, Trusted trusted, Optional<String> user) {}
+
+  private final Promotions promotions;
+  private final TaskRunner runner;
+  private final Latest looks;
+  private final Latest openings;
+  private final ReadOnlyObjectWrapper<Workspace> workspace;
+  private final ReadOnlyObjectWrapper<Contents> contents =
+      new ReadOnlyObjectWrapper<>(this, "contents", Contents.NOT_READ);
+  private final ReadOnlyObjectWrapper<Trusted> trusted =
+      new ReadOnlyObjectWrapper<>(this, "trusted", new Trusted(true, List.of()));
+  private final ReadOnlyObjectWrapper<Optional<Promotion>> promotion =
+      new ReadOnlyObjectWrapper<>(this, "promotion", Optional.empty());
+  private final ReadOnlyStringWrapper currentId = new ReadOnlyStringWrapper(this, "currentId", "");
+  private final ObjectProperty<Optional<Who>> who =
+      new SimpleObjectProperty<>(this, "who", Optional.empty());
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOG);
+  private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
+
+  public Session(Promotions promotions, TaskRunner runner) {
+    this.promotions = promotions;
+    this.runner = runner;
+    this.looks = new Latest(runner);
+    this.openings = new Latest(runner);
+    this.workspace = new ReadOnlyObjectWrapper<>(this, "workspace", promotions.workspace());
+  }
+
+  /** The engine. Its methods block: call them inside work given to {@link #runner}. */
+  public Promotions promotions() {
+    return promotions;
+  }
+
+  public TaskRunner runner() {
+    return runner;
+  }
+
+  public ReadOnlyObjectProperty<Workspace> workspaceProperty() {
+    return workspace.getReadOnlyProperty();
+  }
+
+  public Workspace workspace() {
+    return workspace.get();
+  }
+
+  public ReadOnlyObjectProperty<Contents> contentsProperty() {
+    return contents.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Trusted> trustedProperty() {
+    return trusted.getReadOnlyProperty();
+  }
+
+  /** The promotion that is open, as it stood when something last happened; empty where none is. */
+  public ReadOnlyObjectProperty<Optional<Promotion>> promotionProperty() {
+    return promotion.getReadOnlyProperty();
+  }
+
+  public Optional<Promotion> promotion() {
+    return promotion.get();
+  }
+
+  /** The ID of the entry that is open; empty where none is. */
+  public ReadOnlyStringProperty currentIdProperty() {
+    return currentId.getReadOnlyProperty();
+  }
+
+  public String currentId() {
+    return currentId.get();
+  }
+
+  /** Who one is; empty until git, or the person, has said it. */
+  public ObjectProperty<Optional<Who>> whoProperty() {
+    return who;
+  }
+
+  /**
+   * Who one is.
+   *
+   * @throws Trouble where nobody has said it yet
+   */
+  public Who who() {
+    return who.get().orElseThrow(Session::noName);
+  }
+
+  public ObjectProperty<Page> pageProperty() {
+    return page;
+  }
+
+  /** Is told what went wrong with work that has no place of its own to say so. */
+  public void onTrouble(Consumer<Throwable> listener) {
+    troubleListeners.add(listener);
+  }
+
+  public void trouble(Throwable thrown) {
+    List.copyOf(troubleListeners).forEach(listener -> listener.accept(thrown));
+  }
+
+  /** Looks at the workspace, the log and the open promotion again. */
+  public void refresh() {
+    looks.run("Read the log", this::look, this::show, this::trouble);
+    if (!currentId().isEmpty()) {
+      reopen(currentId(), shown -> {});
+    }
+  }
+
+  /** Opens an entry that has a record, and turns to its page. */
+  public void open(String id) {
+    reopen(id, shown -> page.set(Page.PROMOTION));
+  }
+
+  /** Starts an entry's record, or adopts the row that people wrote, and turns to its page. */
+  public void start(String id, Runnable onStarted, Consumer<Throwable> onFailed) {
+    var starter = who.get();
+    if (starter.isEmpty()) {
+      onFailed.accept(noName());
+      return;
+    }
+    runner.run(
+        "Open " + id,
+        // A record without a row is one that was opened and left before step 1: it goes on.
+        () ->
+            promotions.isRecorded(id)
+                ? promotions.promotion(id)
+                : promotions.start(id, starter.get()),
+        started -> {
+          show(started);
+          onStarted.run();
+          page.set(Page.PROMOTION);
+          readLog();
+        },
+        onFailed);
+  }
+
+  /**
+   * Does something that moves the promotion on, and shows how it stands then. What goes wrong is
+   * told to those who listen for trouble.
+   */
+  public void act(String what, Callable<Promotion> deed) {
+    act(what, deed, done -> {}, this::trouble);
+  }
+
+  /** The same, with a word when it is done, after it is shown, and when it failed. */
+  public void act(
+      String what,
+      Callable<Promotion> deed,
+      Consumer<Promotion> onDone,
+      Consumer<Throwable> onFailed) {
+    runner.run(
+        what,
+        deed,
+        moved -> {
+          show(moved);
+          readLog();
+          onDone.accept(moved);
+        },
+        onFailed);
+  }
+
+  /** Does something to the workspace, such as creating what is missing, and looks at it again. */
+  public void mend(String what, Mending deed) {
+    runner.run(
+        what,
+        () -> {
+          deed.run();
+          return what;
+        },
+        done -> refresh(),
+        this::trouble);
+  }
+
+  /** Something that changes the workspace. */
+  @FunctionalInterface
+  public interface Mending {
+    void run() throws Exception;
+  }
+
+  /** Shows a promotion that an operation of the engine has returned. */
+  public void show(Promotion moved) {
+    // A look that began before this would bring back what was.
+    openings.drop();
+    currentId.set(moved.id());
+    promotion.set(Optional.of(moved));
+  }
+
+  private void reopen(String id, Consumer<Promotion> then) {
+    openings.run(
+        "Open " + id,
+        () -> promotions.promotion(id),
+        opened -> {
+          show(opened);
+          then.accept(opened);
+        },
+        this::trouble);
+  }
+
+  private void readLog() {
+    looks.run("Read the log", this::look, this::show, this::trouble);
+  }
+
+  private Look look() throws IOException {
+    var found = promotions.rediscover();
+    return new Look(
+        found,
+        contents(found),
+        new Trusted(promotions.trusted(), promotions.asks()),
+        promotions.userName());
+  }
+
+  private Contents contents(Workspace found) {
+    if (found.log().isEmpty()) {
+      return new Contents(List.of(), Optional.empty(), Instant.now());
+    }
+    try {
+      return new Contents(List.copyOf(promotions.entries()), Optional.empty(), Instant.now());
+    } catch (IOException | RuntimeException e) {
+      return new Contents(List.of(), Optional.of(e), Instant.now());
+    }
+  }
+
+  private void show(Look look) {
+    if (who.get().isEmpty()) {
+      who.set(look.user().filter(name -> !name.isBlank()).map(Who::human));
+    }
+    workspace.set(look.workspace());
+    trusted.set(look.trusted());
+    contents.set(look.contents());
+  }
+
+  private static Trouble noName() {
+    return new Trouble(
+        "Nobody has said who you are",
+        "What you do could not be recorded under a name",
+        "Give your name at the top of the window");
+  }
+}
