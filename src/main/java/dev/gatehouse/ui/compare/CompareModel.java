@@ -1,0 +1,224 @@
+package dev.gatehouse.ui.compare;
+
+import dev.gatehouse.action.Survey;
+import dev.gatehouse.action.Survey.DeltaView;
+import dev.gatehouse.action.Survey.FindingView;
+import dev.gatehouse.compare.Claimant;
+import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.compare.Delta;
+import dev.gatehouse.compare.LineDiff;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.task.Latest;
+import dev.gatehouse.ui.task.TaskRunner;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** What differs between the checkouts, which file is looked at, and what is decided on it. */
+public final class CompareModel {
+  private final Desk desk;
+  private final Latest surveys;
+  private final Latest files;
+  private final ReadOnlyObjectWrapper<Optional<Survey>> survey =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<String>> unclaimedDevOnly =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final Map<String, String> drafts = new HashMap<>();
+
+  /**
+   * The file that is looked at.
+   *
+   * @param identity of the delta that was read
+   * @param tailored the text that ships in place of dev's, where one was decided on
+   */
+  public record OpenFile(
+      String path,
+      String identity,
+      LineDiff diff,
+      String prodText,
+      String devText,
+      Optional<String> tailored) {}
+
+  private record Looked(Survey survey, List<String> unclaimedDevOnly) {}
+
+  public CompareModel(Desk desk, TaskRunner runner) {
+    this.desk = desk;
+    this.surveys = new Latest(runner);
+    this.files = new Latest(runner);
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  /** What the checkouts differed in when they were last looked at; empty before that. */
+  public ReadOnlyObjectProperty<Optional<Survey>> surveyProperty() {
+    return survey.getReadOnlyProperty();
+  }
+
+  /** The Dev-only entries that claim nothing and of which nobody has said that this is right. */
+  ReadOnlyObjectProperty<List<String>> unclaimedDevOnlyProperty() {
+    return unclaimedDevOnly.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Optional<OpenFile>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** Why the checkouts could not be compared; empty where they could. */
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Looks at both checkouts again. */
+  public void refresh() {
+    desk.readNewest(
+        surveys,
+        "Comparing the checkouts",
+        engine -> new Looked(engine.survey(desk.id()), unclaimed(engine.promotion(desk.id()))),
+        this::show,
+        failure -> problem.set(String.valueOf(failure.getMessage())));
+  }
+
+  private static List<String> unclaimed(Promotion promotion) {
+    var facts = promotion.facts();
+    return facts.devOnly().stream()
+        .filter(one -> one.claims().isEmpty())
+        .map(Claimant::entryId)
+        .filter(id -> !facts.statedNoneHere().contains(id))
+        .toList();
+  }
+
+  private void show(Looked looked) {
+    problem.set("");
+    survey.set(Optional.of(looked.survey()));
+    unclaimedDevOnly.set(looked.unclaimedDevOnly());
+    file.get().ifPresent(open -> look(open.path()));
+  }
+
+  /** The delta at a path; empty where it does not differ. */
+  Optional<DeltaView> delta(String path) {
+    return survey.get().stream()
+        .flatMap(looked -> looked.deltas().stream())
+        .filter(view -> view.delta().path().equals(path))
+        .findFirst();
+  }
+
+  List<FindingView> findings(String path) {
+    return survey.get().stream()
+        .flatMap(looked -> looked.findings().stream())
+        .filter(view -> view.finding().path().equals(path))
+        .toList();
+  }
+
+  long openFindings(String path) {
+    return findings(path).stream().filter(FindingView::isOpen).count();
+  }
+
+  /** Opens a file's difference, unless it is open as it is now. */
+  void look(String path) {
+    var delta = delta(path);
+    if (delta.isEmpty()) {
+      files.drop();
+      file.set(Optional.empty());
+      return;
+    }
+    var identity = delta.get().delta().identity();
+    var tailored =
+        delta.get().decision().flatMap(now -> now.tailored()).map(CompareModel::text);
+    var open = file.get();
+    if (open.isPresent()
+        && open.get().path().equals(path)
+        && open.get().identity().equals(identity)
+        && open.get().tailored().equals(tailored)) {
+      return;
+    }
+    desk.readNewest(
+        files,
+        "Reading " + path,
+        engine ->
+            new OpenFile(
+                path,
+                identity,
+                engine.proposals().diff(path),
+                engine.proposals().prodText(path),
+                engine.proposals().devText(path),
+                tailored),
+        read -> file.set(Optional.of(read)),
+        failure -> problem.set(String.valueOf(failure.getMessage())));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Decides on files; what is decided already is decided anew. */
+  void decide(List<String> paths, Choice choice, String reason, Runnable afterwards) {
+    if (!paths.isEmpty()) {
+      desk.record(
+          "Deciding",
+          (engine, who) -> engine.deeds().decide(desk.id(), paths, choice, reason, who),
+          afterwards);
+    }
+  }
+
+  /** Includes all that nobody has decided on. */
+  void includeUndecided(String reason, Runnable afterwards) {
+    decide(includable(), Choice.INCLUDE, reason, afterwards);
+  }
+
+  List<String> includable() {
+    return survey.get().stream()
+        .flatMap(looked -> looked.undecided().stream())
+        .map(DeltaView::delta)
+        .map(Delta::path)
+        .toList();
+  }
+
+  /** Ships a text of its own for a file. */
+  void tailor(String path, String text) {
+    desk.record(
+        "Tailoring " + path,
+        (engine, who) -> engine.deeds().tailor(desk.id(), path, text, who),
+        () -> drafts.remove(path));
+  }
+
+  /** The text being written for a file: what was typed, what ships already, or prod's. */
+  String draft(OpenFile open) {
+    return drafts.getOrDefault(open.path(), open.tailored().orElse(open.prodText()));
+  }
+
+  void keepDraft(String path, String text) {
+    drafts.put(path, text);
+  }
+
+  void stateNoneHere(String stepKey, String entryId, String text) {
+    desk.record(
+        "Recording a statement",
+        (engine, who) -> engine.deeds().state(desk.id(), stepKey, entryId, text, who),
+        () -> {});
+  }
+
+  void accept(String stepKey, String finding, String reason, Runnable afterwards) {
+    desk.record(
+        "Accepting a finding",
+        (engine, who) -> engine.deeds().accept(desk.id(), stepKey, finding, reason, who),
+        afterwards);
+  }
+
+  void mandate(String stepKey, String finding, String reason, Runnable afterwards) {
+    desk.record(
+        "Giving a mandate",
+        (engine, who) -> engine.deeds().mandate(desk.id(), stepKey, finding, reason, who),
+        afterwards);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.promotion.PhaseView;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.workflow.Step;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The page of one phase: what holds it shut, and a card for each of its steps. */
+final class PhasePage {
+  private final PromotionModel model;
+  private final String phaseKey;
+  private final Map<String, StepCard> cards = new LinkedHashMap<>();
+  private final Label gate = Layout.text("");
+  private final HBox gateBanner = banner("fth-lock", gate);
+  private final Label findings = Layout.text("");
+  private final HBox findingsBanner = banner("fth-alert-triangle", findings);
+  private final VBox belowCards = new VBox();
+  private final VBox content = new VBox();
+  private final ScrollPane scroll;
+
+  PhasePage(PromotionModel model, String phaseKey, Dialogs dialogs, FilePicker picker) {
+    this.model = model;
+    this.phaseKey = phaseKey;
+    var view = model.phase(phaseKey);
+    var above =
+        Layout.text("Phase " + model.phaseNumber() + " of " + model.promotion().phases().size() + " · " + model.id(), "muted");
+    var title = Layout.text(view.phase().title(), "page-title");
+    title.setId("page-title");
+    findingsBanner.getStyleClass().add("danger");
+    content.getStyleClass().add("phase-page");
+    content.getChildren().addAll(new VBox(above, title), findingsBanner, gateBanner);
+    var forms = new StepForms(model, picker);
+    for (var step : view.steps()) {
+      var key = step.step().key();
+      var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, picker);
+      cards.put(key, card);
+      content.getChildren().add(card.node());
+    }
+    content.getChildren().add(new WayOut(model, view.phase(), dialogs).node());
+    Layout.collapsing(belowCards).setVisible(false);
+    content.getChildren().add(belowCards);
+    scroll = Layout.scroll(content);
+    scroll.getStyleClass().add("phase-scroll");
+  }
+
+  private static HBox banner(String icon, Label words) {
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var banner = new HBox(Icons.of(icon), words);
+    banner.getStyleClass().add("banner");
+    Layout.collapsing(banner).setVisible(false);
+    return banner;
+  }
+
+  Node node() {
+    return scroll;
+  }
+
+  void show(Promotion promotion) {
+    var view = model.phase(phaseKey);
+    gateBanner.setVisible(!view.isOpen());
+    gate.setText(view.isOpen() ? "" : heldBy(view));
+    findingsBanner.setVisible(!promotion.findings().isEmpty());
+    findings.setText(String.join("\n", promotion.findings()));
+    cards.values().forEach(card -> card.show(promotion, view));
+  }
+
+  private static String heldBy(PhaseView view) {
+    var names = view.heldBy().stream().map(step -> step.number() + " " + step.title());
+    return "Nothing can run here yet: "
+        + Said.steps(view.heldBy().stream().map(Step::number).toList())
+        + (view.heldBy().size() == 1 ? " has" : " have")
+        + " to pass first ("
+        + (view.heldBy().size() <= 4
+            ? names.collect(Collectors.joining(", "))
+            : "next: " + names.findFirst().orElse(""))
+        + ").";
+  }
+
+  /** Puts something below the cards, where the window is too narrow to have it beside them. */
+  void below(Node node) {
+    belowCards.getChildren().setAll(node);
+    belowCards.setVisible(true);
+  }
+
+  void withoutBelow() {
+    belowCards.getChildren().clear();
+    belowCards.setVisible(false);
+  }
+
+  /** Scrolls until a step's card is in view. */
+  void reveal(String stepKey) {
+    var card = cards.get(stepKey);
+    if (card == null) {
+      return;
+    }
+    scroll.applyCss();
+    scroll.layout();
+    var room = content.getHeight() - scroll.getViewportBounds().getHeight();
+    var top = card.node().getBoundsInParent().getMinY() - 12;
+    scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.workflow.Step.Ask;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+
+/** One promotion: the rail, the page of one of its phases, what it still lacks, and the footer. */
+final class PromotionPane extends BorderPane {
+  /** Below this width, in em, what stands on the right moves below the cards. */
+  private static final double NARROW = 78;
+
+  private final PromotionModel model;
+  private final Dialogs dialogs;
+  private final FilePicker picker;
+  private final Map<String, PhasePage> pages = new HashMap<>();
+  private final SidePane side;
+  private final ScrollPane sideScroll;
+
+  PromotionPane(PromotionModel model, Dialogs dialogs, FilePicker picker) {
+    this.model = model;
+    this.dialogs = dialogs;
+    this.picker = picker;
+    this.side = new SidePane(model, picker);
+    this.sideScroll = Layout.scroll(side);
+    sideScroll.getStyleClass().addAll("side-pane", "right", "promotion-side");
+    var rail = Layout.scroll(new Rail(model, this::reveal));
+    rail.getStyleClass().addAll("side-pane", "left", "promotion-rail");
+    setLeft(rail);
+    setBottom(new Footer(model));
+    model.promotionProperty().addListener((seen, old, now) -> page().show(now));
+    model.phaseProperty().addListener((seen, old, now) -> turn());
+    widthProperty().addListener((seen, old, now) -> arrange());
+    turn();
+  }
+
+  private PhasePage page() {
+    return pages.computeIfAbsent(
+        model.phaseProperty().get(), key -> new PhasePage(model, key, dialogs, picker));
+  }
+
+  private void turn() {
+    page().show(model.promotion());
+    side.show(model.promotion());
+    arrange();
+    setCenter(page().node());
+  }
+
+  private void arrange() {
+    var comparing =
+        model.phase().phase().steps().stream().anyMatch(step -> step.asksFor(Ask.DELTAS));
+    var em = javafx.scene.text.Font.getDefault().getSize();
+    var narrow = getWidth() > 0 && getWidth() < NARROW * em;
+    if (comparing || narrow) {
+      setRight(null);
+      sideScroll.setContent(null);
+      page().below(side);
+    } else {
+      pages.values().forEach(PhasePage::withoutBelow);
+      sideScroll.setContent(side);
+      setRight(sideScroll);
+    }
+  }
+
+  /** Turns to a step's page and scrolls to its card. */
+  void reveal(String stepKey) {
+    model.promotion().phases().stream()
+        .filter(
+            view -> view.steps().stream().anyMatch(step -> step.step().key().equals(stepKey)))
+        .findFirst()
+        .ifPresent(view -> model.showPhase(view.phase().key()));
+    page().reveal(stepKey);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.gatehouse.ui.wizard;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The words for times, sizes, lists and command lines on the promotion's pages. */
+final class Said {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private Said() {}
+
+  /** A point in time, local, to the minute. */
+  static String at(Instant when) {
+    return MINUTE.format(when.atZone(ZoneId.systemDefault()));
+  }
+
+  /** The time of day, local, to the second. */
+  static String timeOfDay(Instant when) {
+    return SECOND.format(when.atZone(ZoneId.systemDefault()));
+  }
+
+  /** How long something took. */
+  static String took(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    var whole = Math.round(seconds);
+    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+  }
+
+  /** As a stop-watch shows it. */
+  static String elapsed(long seconds) {
+    return seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60);
+  }
+
+  static String size(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    return bytes < 1_000_000
+        ? Math.round(bytes / 1000.0) + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000.0);
+  }
+
+  /** The beginning and the end of a hash. */
+  static String hash(String sha256) {
+    return sha256.length() < 12 ? sha256 : sha256.substring(0, 4) + "…" + sha256.substring(sha256.length() - 2);
+  }
+
+  /** The last part of a path of the record, such as {@code dev:docs/a.txt}. */
+  static String name(String recorded) {
+    var path = recorded.endsWith("/") ? recorded.substring(0, recorded.length() - 1) : recorded;
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
+  }
+
+  /** Step numbers as one says them: "step 7", "steps 7, 8 and 9", "steps 0 to 12". */
+  static String steps(List<Integer> numbers) {
+    if (numbers.size() == 1) {
+      return "step " + numbers.getFirst();
+    }
+    var first = numbers.getFirst();
+    var last = numbers.getLast();
+    if (numbers.size() > 3 && last - first == numbers.size() - 1) {
+      return "steps " + first + " to " + last;
+    }
+    return "steps "
+        + numbers.subList(0, numbers.size() - 1).stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "))
+        + " and "
+        + last;
+  }
+
+  /** A command line, each argument that holds a space in quotes. */
+  static String command(List<String> command) {
+    return command.stream()
+        .map(word -> word.isEmpty() || word.contains(" ") ? "\"" + word + "\"" : word)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A folder as one calls it, where it is a checkout. */
+  static String folder(Path folder, String in) {
+    return in.isEmpty() ? folder.toString() : "in " + in + " · " + folder;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.action.Facts.Statement;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.workflow.Step;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Takes a sentence that a person stands for, where no check can prove something. */
+final class StatementForm implements StepForm {
+  private final PromotionModel model;
+  private final Step step;
+  private final TextArea text;
+  private final VBox said = new VBox();
+  private final VBox node;
+  private List<Statement> shown = List.of();
+
+  StatementForm(PromotionModel model, Step step) {
+    this.model = model;
+    this.step = step;
+    this.text =
+        Inputs.area(
+            "statement-" + step.key(), step.statement(), "A sentence that you stand for", 1);
+    var add = Inputs.button("statement-add-" + step.key(), "State", this::state);
+    add.disableProperty().bind(text.textProperty().map(String::isBlank));
+    var row = Inputs.row(text, add);
+    row.setAlignment(Pos.BOTTOM_LEFT);
+    said.getStyleClass().add("said");
+    Layout.collapsing(said).setVisible(false);
+    this.node = Inputs.box(said, Inputs.captioned(step.statement(), row));
+  }
+
+  private void state() {
+    var words = text.getText().strip();
+    var key = step.key();
+    model.record(
+        "Recording a statement",
+        (engine, who) -> engine.deeds().state(model.id(), key, "", words, who),
+        () -> {
+          if (text.getText().strip().equals(words)) {
+            text.clear();
+          }
+        });
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void show(Promotion promotion) {
+    var now =
+        promotion.facts().statements().stream()
+            .filter(one -> one.step().equals(step.key()) && one.about().isEmpty())
+            .toList();
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    said.getChildren().setAll(now.stream().map(StatementForm::row).toList());
+    said.setVisible(!now.isEmpty());
+  }
+
+  private static Node row(Statement statement) {
+    var words =
+        Layout.text(
+            "“" + statement.text() + "”, stated by " + statement.who().name() + ", "
+                + Said.at(statement.at()));
+    var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
+    row.getStyleClass().add("said-row");
+    return row;
+  }
+}

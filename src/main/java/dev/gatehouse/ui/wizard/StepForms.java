@@ -1,0 +1,49 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.ui.compare.ComparePane;
+import dev.gatehouse.ui.compare.FindingsList;
+import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workflow.Step.Ask;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses a step's forms by what the process says that it asks for. */
+final class StepForms {
+  private final PromotionModel model;
+  private final FilePicker picker;
+  private boolean comparePlaced;
+
+  /** For one phase's page: the comparison is shown once on it, for the first step that asks. */
+  StepForms(PromotionModel model, FilePicker picker) {
+    this.model = model;
+    this.picker = picker;
+  }
+
+  List<StepForm> of(Step step) {
+    var forms = new ArrayList<StepForm>();
+    for (var ask : step.asks()) {
+      if (ask != Ask.DELTAS || !comparePlaced) {
+        forms.add(form(step, ask));
+      }
+      comparePlaced |= ask == Ask.DELTAS;
+    }
+    return forms;
+  }
+
+  private StepForm form(Step step, Ask ask) {
+    return switch (ask) {
+      case STATEMENT -> new StatementForm(model, step);
+      case ENTRY -> new EntryForm(model, step);
+      case CLAIMS -> new ClaimsForm(model);
+      case SIGN_OFFS -> new SignOffForm(model);
+      case DELTAS -> new SurveyForm(new ComparePane(model.compare(), step.key()));
+      case FINDINGS ->
+          new SurveyForm(
+              new FindingsList(model.compare(), step.key(), step.asksFor(Ask.DELTAS)));
+      case ACKNOWLEDGEMENT -> new AcknowledgementForm(model, step);
+      case ROLLBACK_PLAN -> new RollbackForm(model, step);
+      case CHECKLIST -> new ChecklistForm(model, step, picker);
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.shell.Session;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+
+/** Keeps a model for each promotion that was opened, and says which of them is shown. */
+final class WizardModel {
+  private final Session session;
+  private final Map<String, PromotionModel> opened = new HashMap<>();
+  private final ReadOnlyObjectWrapper<Optional<PromotionModel>> current =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ChangeListener<Optional<Promotion>> follow = (seen, old, now) -> show(now);
+
+  WizardModel(Session session) {
+    this.session = session;
+  }
+
+  /** The promotion that is shown; empty where none was opened. */
+  ReadOnlyObjectProperty<Optional<PromotionModel>> currentProperty() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Follows the session from now on. */
+  void attach() {
+    session.promotionProperty().addListener(follow);
+    show(session.promotion());
+  }
+
+  void detach() {
+    session.promotionProperty().removeListener(follow);
+  }
+
+  private void show(Optional<Promotion> now) {
+    if (now.isEmpty()) {
+      current.set(Optional.empty());
+      return;
+    }
+    var id = now.get().id();
+    if (opened.containsKey(id)) {
+      Objects.requireNonNull(opened.get(id)).show(now.get());
+    } else {
+      opened.put(id, new PromotionModel(session, now.get()));
+    }
+    current.set(Optional.ofNullable(opened.get(id)));
+  }
+}
