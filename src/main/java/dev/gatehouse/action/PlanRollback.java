@@ -1,6 +1,7 @@
 package dev.gatehouse.action;
 
 import dev.gatehouse.log.Field;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,18 +44,19 @@ public final class PlanRollback implements Action {
   }
 
   /** What the parts are filled with before a person has changed them. */
-  public static Map<String, String> template(
-      dev.gatehouse.workspace.Workspace workspace, Facts facts) {
+  public static Map<String, String> template(Workspace workspace, Facts facts) {
     var services = workspace.settings();
+    var values = Placeholders.of(workspace, facts.entryId(), facts);
     var backup =
         facts.artifacts("backup").stream()
             .findFirst()
             .map(artifact -> artifact.path().substring(artifact.path().indexOf(':') + 1))
             .orElse("");
     var template = new LinkedHashMap<String, String>();
-    template.put("stop", command(services.stop(), "stop prod's services by hand"));
+    template.put("stop", command(values.fill(services.stop()), "stop prod's services by hand"));
     template.put("restore", "restore " + backup + " into prod");
-    template.put("restart", command(services.start(), "start prod's services by hand"));
+    template.put(
+        "restart", command(values.fill(services.start()), "start prod's services by hand"));
     template.put("verify", "go through the manual checklist again");
     return template;
   }

@@ -44,8 +44,8 @@ final class PromoteIntoProd implements Action {
     migrate(context);
     schema(context, artifacts);
     Services.start(context);
-    var gates = Gates.run(context, context.workspace().settings().gatesBeforeVerification());
-    return gates.left(artifacts);
+    return Gates.run(context, context.workspace().settings().gatesBeforeVerification())
+        .left(artifacts);
   }
 
   /** Steps 0 and 4 once more: nothing may have come in between. */

@@ -1,7 +1,9 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.ui.GatehouseApp;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +39,14 @@ final class GatehouseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var missing = Display.missing();
-    err.println("gatehouse: " + missing.orElse("") + folder);
+    if (missing.isEmpty()) {
+      var failed = GatehouseApp.open(Optional.ofNullable(folder));
+      if (failed.isEmpty()) {
+        return ExitCodes.DONE;
+      }
+      missing = failed;
+    }
+    err.println("gatehouse: " + missing.get());
     if (tourWithoutDisplay) {
       out.println("There is no display, so this is the tour.");
       return new TourCommand(out).call();

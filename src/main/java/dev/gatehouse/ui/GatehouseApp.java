@@ -8,6 +8,7 @@ import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.WelcomePane;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
+import dev.gatehouse.ui.wizard.PromotionPage;
 import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,7 @@ public final class GatehouseApp extends Application {
 
   /** A whole window around a session, with all its pages, to stand in any stage or scene. */
   public static MainWindow window(Session session, Appearance appearance) {
-    return new MainWindow(session, appearance, LogPage::new, LogPage::new);
+    return new MainWindow(session, appearance, LogPage::new, PromotionPage::new);
   }
 
   @Override

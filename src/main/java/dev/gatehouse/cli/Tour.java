@@ -1,0 +1,244 @@
+package dev.gatehouse.cli;
+
+import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.promotion.StepView;
+import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.GatehouseApp;
+import dev.gatehouse.ui.shell.Appearance;
+import dev.gatehouse.ui.shell.MainWindow;
+import dev.gatehouse.ui.shell.Session;
+import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.ui.theme.Theme;
+import dev.gatehouse.workflow.Phase;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workflow.Step.Ask;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * Walks the sample's promotion through the window: it opens the log, adopts the entry that is
+ * ready, does on each page what a person does there, and says how long each page took to show.
+ */
+final class Tour {
+  static final String PERSON = "Sam Sample";
+  static final String AGENT = "Sample agent";
+
+  private static final String WITH_DEV_PORT = "frontend/config.js";
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 800;
+
+  private final SampleWorkspace sample;
+  private final Path folder;
+  private final Duration writing;
+  private final PrintStream out;
+  private int pictures;
+
+  /**
+   * @param writing how long it took to write the sample, which no start of the window has to do
+   */
+  Tour(SampleWorkspace sample, Path folder, Duration writing, PrintStream out) {
+    this.writing = writing;
+    this.sample = sample;
+    this.folder = folder;
+    this.out = out;
+  }
+
+  /** Walks to the end; tells whether the entry ended Promoted, with every required field. */
+  boolean walk() throws IOException, InterruptedException {
+    var ready = new CountDownLatch(1);
+    Platform.startup(ready::countDown);
+    ready.await();
+    Platform.setImplicitExit(false);
+    var stage = Pilot.onScreen(Stage::new);
+    var window = Pilot.onScreen(() -> open(stage));
+    var scene = Pilot.onScreen(stage::getScene);
+    var pilot = new Pilot(scene, window);
+    pilot.until("the log is shown", () -> window.session().contentsProperty().get().wasRead());
+    pilot.settle();
+    var begun = ManagementFactory.getRuntimeMXBean().getStartTime();
+    var sinceStart = Duration.ofMillis(System.currentTimeMillis() - begun).minus(writing);
+    out.println(
+        "The window with the sample's log was usable "
+            + words(sinceStart)
+            + " after the program's start (and "
+            + words(writing)
+            + " for writing the sample).");
+    var promotion = walk(pilot, window.session());
+    Pilot.onScreen(
+        () -> {
+          stage.close();
+          return true;
+        });
+    return judge(promotion);
+  }
+
+  private MainWindow open(Stage stage) throws IOException {
+    var session =
+        new Session(
+            Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC()),
+            TaskRunner.forWindow());
+    session.whoProperty().set(Optional.of(Who.human(PERSON)));
+    var window = GatehouseApp.window(session, new Appearance(Theme.LIGHT));
+    stage.setScene(new Scene(window, WIDTH, HEIGHT));
+    window.show(stage);
+    session.refresh();
+    return window;
+  }
+
+  private Promotion walk(Pilot pilot, Session session) throws IOException {
+    picture(pilot, "log");
+    if (pilot.sees("trust-confirm")) {
+      pilot.click("trust-confirm");
+    }
+    pilot.select("log-table", SampleWorkspace.READY_ENTRY);
+    picture(pilot, "entry");
+    pilot.click("adopt-entry");
+    pilot.until("the promotion is open", () -> session.promotion().isPresent());
+    var phases = session.promotions().workflow().phases();
+    for (var phase : phases) {
+      var shown = turnTo(pilot, phase, phase.equals(phases.getFirst()));
+      for (var step : phase.steps()) {
+        take(pilot, session, phase, step, shown);
+      }
+      picture(pilot, phase.key());
+    }
+    pilot.click("tab-log");
+    pilot.select("log-table", SampleWorkspace.READY_ENTRY);
+    picture(pilot, "log-after");
+    return Pilot.onScreen(() -> session.promotion().orElseThrow());
+  }
+
+  /** Turns to the page of a phase, and tells how long it took until it was drawn. */
+  private static Duration turnTo(Pilot pilot, Phase phase, boolean first) {
+    pilot.settle();
+    var since = System.nanoTime();
+    if (!first) {
+      pilot.press("next");
+    }
+    pilot.until(phase.title() + " is shown", () -> pilot.isTitle("page-title", phase.title()));
+    pilot.drawn();
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  private void take(Pilot pilot, Session session, Phase phase, Step step, Duration shown)
+      throws IOException {
+    if (state(session, step) != StepState.PASSED) {
+      prepare(pilot, session, step);
+      pilot.click("run-" + step.key());
+      pilot.until(
+          step.title() + " has ended",
+          () -> session.runner().runningProperty().get() == 0 && ended(session, step));
+      pilot.settle();
+    }
+    var view = Pilot.onScreen(() -> session.promotion().orElseThrow().step(step.key()));
+    out.printf(
+        Locale.ROOT,
+        "Step %2d  %-28s %-7s page shown in %s%s%n",
+        step.number(),
+        step.title(),
+        view.state().name().toLowerCase(Locale.ROOT),
+        words(shown),
+        view.lastRun()
+            .flatMap(run -> run.finish())
+            .map(
+                end -> String.format(Locale.ROOT, ", ran %.1f s: %s", end.seconds(), end.summary()))
+            .orElse(""));
+    if (!view.state().isSatisfied()) {
+      picture(pilot, phase.key() + "-failed");
+      throw new IOException("the tour ended at step " + step.number() + ", " + step.title());
+    }
+  }
+
+  private static boolean ended(Session session, Step step) {
+    return session
+        .promotion()
+        .orElseThrow()
+        .step(step.key())
+        .lastRun()
+        .filter(run -> run.finish().isPresent())
+        .isPresent();
+  }
+
+  private static StepState state(Session session, Step step) {
+    return Pilot.onScreen(
+            () -> session.promotion().map(now -> now.step(step.key())).map(StepView::state))
+        .orElse(StepState.NOT_STARTED);
+  }
+
+  /** What a person does on a step's card before it is run. */
+  private void prepare(Pilot pilot, Session session, Step step) throws IOException {
+    if (step.asksFor(Ask.SIGN_OFFS)) {
+      sign(pilot, PERSON, "HUMAN");
+      sign(pilot, AGENT, "AGENT");
+    }
+    if (step.asksFor(Ask.DELTAS) && isFirstAsking(session, step)) {
+      pilot.select("deltas-table", "path=" + WITH_DEV_PORT);
+      picture(pilot, "compare-finding");
+      pilot.click("delta-tailor");
+      pilot.write("tailor-text", pilot.read("tailor-text").replace("8201", "8100"));
+      pilot.click("tailor-save");
+      pilot.click("delta-include-all");
+    }
+    if (step.asksFor(Ask.ACKNOWLEDGEMENT)) {
+      pilot.write("acknowledge-text-" + step.key(), "A new table and an index, as planned");
+      pilot.click("acknowledge-" + step.key());
+    }
+    if (step.asksFor(Ask.CHECKLIST)) {
+      for (int item = 0; pilot.sees("item-" + item + "-pass"); item++) {
+        pilot.write("item-" + item + "-text", "Seen on prod's page");
+        pilot.click("item-" + item + "-pass");
+      }
+    }
+  }
+
+  private static boolean isFirstAsking(Session session, Step step) {
+    return session.promotions().workflow().steps().stream()
+        .filter(one -> one.asksFor(Ask.DELTAS))
+        .findFirst()
+        .equals(Optional.of(step));
+  }
+
+  private static void sign(Pilot pilot, String name, String kind) {
+    pilot.write("sign-name", name);
+    pilot.choose("sign-kind", kind);
+    pilot.click("sign-add");
+  }
+
+  private boolean judge(Promotion promotion) {
+    var missing =
+        promotion.required().stream()
+            .filter(field -> !field.filled())
+            .map(RequiredField::label)
+            .toList();
+    var complete = promotion.closed() && promotion.status().equals("Promoted") && missing.isEmpty();
+    out.println(
+        complete
+            ? promotion.id() + " is Promoted, with every required field; its record is closed."
+            : promotion.id() + " is " + promotion.status() + "; missing: " + missing);
+    return complete;
+  }
+
+  private void picture(Pilot pilot, String name) throws IOException {
+    pilot.settle();
+    pilot.picture(folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", ++pictures, name)));
+  }
+
+  private static String words(Duration took) {
+    return took.toMillis() + " ms";
+  }
+}
