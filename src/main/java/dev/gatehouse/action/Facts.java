@@ -2,6 +2,7 @@ package dev.gatehouse.action;
 
 import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.Decision;
+import dev.gatehouse.compare.Delta;
 import dev.gatehouse.ledger.Artifact;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -106,10 +107,23 @@ public record Facts(
 
   /** The paths that this attempt has shipped already. */
   public Set<String> shipped() {
-    var all = new TreeSet<String>();
+    return shippedAs().keySet();
+  }
+
+  /**
+   * Whether what differs there is what this attempt's own shipping left: dev's text against the
+   * tailored one in prod. It was decided then.
+   */
+  boolean leftByShipping(Delta delta) {
+    return delta.identity().equals(shippedAs().get(delta.path()));
+  }
+
+  /** By path, the identity that its delta had once it was shipped. */
+  private Map<String, String> shippedAs() {
+    var all = new TreeMap<String, String>();
     events.stream()
         .filter(event -> event.type() == EventType.PROMOTED)
-        .forEach(event -> all.addAll(event.deltas().keySet()));
+        .forEach(event -> all.putAll(event.deltas()));
     return all;
   }
 

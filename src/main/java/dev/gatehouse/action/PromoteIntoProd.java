@@ -106,7 +106,7 @@ final class PromoteIntoProd implements Action {
     var list = new StringBuilder();
     for (var change : planned.changes()) {
       var delta = change.delta();
-      deltas.put(delta.path(), delta.identity());
+      deltas.put(delta.path(), change.identityAfter());
       list.append(delta.kind()).append(' ').append(delta.path()).append(" · ");
       list.append(change.decision().choice()).append('\n');
     }

@@ -118,7 +118,8 @@ public record Survey(
     var standing = new HashMap<String, Decision>();
     for (var delta : comparison.deltas()) {
       var decision = facts.decisions().get(delta.path());
-      if (decision != null && decision.identity().equals(delta.identity())) {
+      if (decision != null
+          && (decision.identity().equals(delta.identity()) || facts.leftByShipping(delta))) {
         standing.put(delta.path(), decision);
       }
     }

@@ -190,6 +190,7 @@ final class Tour {
       pilot.select("deltas-table", "path=" + WITH_DEV_PORT);
       picture(pilot, "compare-finding");
       pilot.click("delta-tailor");
+      pilot.click("tailor-from-dev");
       pilot.write("tailor-text", pilot.read("tailor-text").replace("8201", "8100"));
       pilot.click("tailor-save");
       pilot.click("delta-include-all");

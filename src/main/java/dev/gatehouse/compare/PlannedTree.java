@@ -33,6 +33,19 @@ public final class PlannedTree {
       return decision.choice() == Choice.INCLUDE && delta.dev().isEmpty();
     }
 
+    /**
+     * The identity that the delta has once this has shipped. Of a tailored file something still
+     * differs then, and it is what was decided.
+     */
+    public String identityAfter() {
+      var shipped =
+          decision
+              .tailored()
+              .map(text -> new TrackedFile(delta.path(), mode(), BlobId.of(text), text.length, false))
+              .or(delta::dev);
+      return new Delta(delta.path(), delta.kind(), delta.dev(), shipped).identity();
+    }
+
     private int mode() {
       return delta.dev().or(delta::prod).orElseThrow().mode();
     }

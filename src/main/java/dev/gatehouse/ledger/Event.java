@@ -20,7 +20,8 @@ import java.util.SortedMap;
  * @param text what a person wrote: a reason, a statement, a note
  * @param from the former state, commit or content
  * @param to the new one
- * @param deltas for a decision on files: path to the identity of the delta it was made on
+ * @param deltas for a decision on files: path to the identity of the delta it was made on; for what
+ *     was promoted: to the identity that it has from then on
  * @param row SHA-256 of the entry after the event; empty while the log has no row for it
  * @param prev SHA-256 of the line before
  * @param also the other head, for {@link EventType#JOINED}

@@ -49,7 +49,7 @@ final class FactsReader {
     for (var entry : log.entries()) {
       if (entry.status().equals(Optional.of(Status.DEV_ONLY))) {
         devOnlyIds.add(entry.id());
-        claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, "")).ifPresent(devOnly::add);
+        devOnly.add(claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, "")));
       }
     }
     return new Facts(
@@ -88,19 +88,18 @@ final class FactsReader {
 
   private List<Claimant> shipping() {
     var shipping = new ArrayList<Claimant>();
-    claimant(id, fields().getOrDefault(Field.CLAIMS, "")).ifPresent(shipping::add);
+    shipping.add(claimant(id, fields().getOrDefault(Field.CLAIMS, "")));
     for (LogEntry entry : log.entries()) {
       if (!entry.id().equals(id) && entry.fields().getOrDefault(Field.SHIPS_WITH, "").equals(id)) {
-        claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, ""))
-            .ifPresent(shipping::add);
+        shipping.add(claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, "")));
       }
     }
     return shipping;
   }
 
-  private static Optional<Claimant> claimant(String id, String field) {
-    var claims = Claims.parse(field);
-    return claims.patterns().isEmpty() ? Optional.empty() : Optional.of(new Claimant(id, claims));
+  /** One that claims nothing counts too: step 4 asks for its paths, or for a statement. */
+  private static Claimant claimant(String id, String field) {
+    return new Claimant(id, Claims.parse(field));
   }
 
   private Map<String, Decision> decisions() throws IOException {

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a main class of the tests in a process of its own, so that it can be killed. */
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  /** The child keeps what it trusts and remembers where the tests do. */
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dgatehouse.config=" + System.getProperty("gatehouse.config", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -133,8 +133,7 @@ public final class CompareModel {
       return;
     }
     var identity = delta.get().delta().identity();
-    var tailored =
-        delta.get().decision().flatMap(now -> now.tailored()).map(CompareModel::text);
+    var tailored = delta.get().decision().flatMap(now -> now.tailored()).map(CompareModel::text);
     var open = file.get();
     if (open.isPresent()
         && open.get().path().equals(path)

@@ -19,7 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The deltas with their decisions on the left, and what differs in the chosen file on the right. */
+/**
+ * The deltas with their decisions on the left, and what differs in the chosen file on the right.
+ */
 public final class ComparePane extends VBox {
   /** Below this width, in pixels, the difference stands under the list. */
   private static final double NARROW = 760;
@@ -53,7 +55,10 @@ public final class ComparePane extends VBox {
         .orientationProperty()
         .bind(
             Bindings.createObjectBinding(
-                () -> getWidth() > 0 && getWidth() < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL,
+                () ->
+                    getWidth() > 0 && getWidth() < NARROW
+                        ? Orientation.VERTICAL
+                        : Orientation.HORIZONTAL,
                 widthProperty()));
     split.orientationProperty().addListener((seen, old, now) -> arrange());
     arrange();

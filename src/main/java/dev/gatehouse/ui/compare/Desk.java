@@ -7,7 +7,9 @@ import dev.gatehouse.ui.task.Latest;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 
-/** Where a form reads what it shows and hands in what a person did, without waiting for the disk. */
+/**
+ * Where a form reads what it shows and hands in what a person did, without waiting for the disk.
+ */
 public interface Desk {
 
   /** Something that is written into the record; it may block. */

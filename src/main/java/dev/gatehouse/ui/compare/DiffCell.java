@@ -57,8 +57,7 @@ final class DiffCell extends ListCell<DiffRow> {
   }
 
   private Node one(Line line) {
-    var row =
-        new HBox(number(line.beforeNo()), number(line.afterNo()), mark(line), text(line));
+    var row = new HBox(number(line.beforeNo()), number(line.afterNo()), mark(line), text(line));
     row.getStyleClass().addAll("diff-line", styleClass(line.kind()));
     return row;
   }

@@ -47,7 +47,8 @@ final class FindingRow extends VBox {
               reason
                   .textProperty()
                   .map(String::isBlank)
-                  .flatMap(blank -> model.desk().busyProperty().map(busy -> blank || !busy.isEmpty())));
+                  .flatMap(
+                      blank -> model.desk().busyProperty().map(busy -> blank || !busy.isEmpty())));
     }
     asked = new HBox(reason, finding.needsMandate() ? mandate : accept);
     asked.getStyleClass().addAll("row", "finding-asked");

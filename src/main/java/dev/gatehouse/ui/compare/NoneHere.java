@@ -41,7 +41,8 @@ final class NoneHere {
   private Node row(String entryId) {
     var words =
         Layout.text(
-            entryId + " is Dev-only and names no paths. Claim them in its section, or state that"
+            entryId
+                + " is Dev-only and names no paths. Claim them in its section, or state that"
                 + " it has none in these checkouts.");
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -52,8 +53,7 @@ final class NoneHere {
     state.disableProperty().bind(model.desk().busyProperty().isNotEmpty());
     state.setOnAction(
         event ->
-            model.stateNoneHere(
-                stepKey, entryId, entryId + " has no path in these checkouts"));
+            model.stateNoneHere(stepKey, entryId, entryId + " has no path in these checkouts"));
     var row = new HBox(words, state);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("banner");

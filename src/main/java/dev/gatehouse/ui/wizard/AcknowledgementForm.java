@@ -84,7 +84,11 @@ final class AcknowledgementForm implements StepForm {
         .map(
             note ->
                 Layout.text(
-                    note.who().name() + " acknowledged, " + Said.at(note.at()) + ": " + note.text()))
+                    note.who().name()
+                        + " acknowledged, "
+                        + Said.at(note.at())
+                        + ": "
+                        + note.text()))
         .toList();
   }
 }

@@ -50,7 +50,9 @@ final class ChecklistRow {
     notApplicable.setAccessibleText("Not applicable: " + item.text());
     said =
         Inputs.line(
-            id + "text", "What was seen: " + item.text(), "What was seen, or why it does not apply");
+            id + "text",
+            "What was seen: " + item.text(),
+            "What was seen, or why it does not apply");
     said.getStyleClass().add("item-said");
     var words = Layout.text(item.text());
     words.setMaxWidth(Double.MAX_VALUE);
@@ -108,7 +110,8 @@ final class ChecklistRow {
     var words = said.getText().strip();
     model.record(
         "Resolving an item",
-        (engine, who) -> engine.deeds().resolve(model.id(), item.text(), result, words, List.of(), who),
+        (engine, who) ->
+            engine.deeds().resolve(model.id(), item.text(), result, words, List.of(), who),
         () -> {
           if (said.getText().strip().equals(words)) {
             said.clear();
@@ -151,7 +154,10 @@ final class ChecklistRow {
 
   private static String shortened(List<String> files) {
     var name = files.getLast();
-    var cut = name.length() > 24 ? name.substring(0, 12) + "…" + name.substring(name.length() - 10) : name;
+    var cut =
+        name.length() > 24
+            ? name.substring(0, 12) + "…" + name.substring(name.length() - 10)
+            : name;
     return files.size() == 1 ? cut : cut + " and " + (files.size() - 1) + " more";
   }
 

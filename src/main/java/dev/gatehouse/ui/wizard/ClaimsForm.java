@@ -50,7 +50,9 @@ final class ClaimsForm implements StepForm {
   private void save() {
     var text = claims.getText();
     model.record(
-        "Saving the claims", (engine, who) -> engine.deeds().claim(model.id(), text, who), () -> {});
+        "Saving the claims",
+        (engine, who) -> engine.deeds().claim(model.id(), text, who),
+        () -> {});
   }
 
   private void hint() {

@@ -23,8 +23,7 @@ final class EntryForm implements StepForm {
   EntryForm(PromotionModel model, Step step) {
     this.step = step;
     var id = Layout.text(model.id(), "mono");
-    fields =
-        Inputs.box(Inputs.captioned("Summary", summary), Inputs.captioned("Owner", owner));
+    fields = Inputs.box(Inputs.captioned("Summary", summary), Inputs.captioned("Owner", owner));
     node = Inputs.box(Inputs.captioned("ID", id), fields);
   }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.ui.control.Layout;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -12,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.TraversalDirection;
 
 /** Fields and rows as the forms on the cards have them. */
 final class Inputs {

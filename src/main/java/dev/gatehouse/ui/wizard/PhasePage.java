@@ -35,7 +35,14 @@ final class PhasePage {
     this.phaseKey = phaseKey;
     var view = model.phase(phaseKey);
     var above =
-        Layout.text("Phase " + model.phaseNumber() + " of " + model.promotion().phases().size() + " · " + model.id(), "muted");
+        Layout.text(
+            "Phase "
+                + model.phaseNumber()
+                + " of "
+                + model.promotion().phases().size()
+                + " · "
+                + model.id(),
+            "muted");
     var title = Layout.text(view.phase().title(), "page-title");
     title.setId("page-title");
     findingsBanner.getStyleClass().add("danger");

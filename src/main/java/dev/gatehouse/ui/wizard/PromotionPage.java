@@ -21,7 +21,8 @@ public final class PromotionPage extends StackPane {
   private final Map<String, PromotionPane> panes = new HashMap<>();
   private final EmptyState nothing =
       new EmptyState(
-          "No promotion is open", "Choose an entry in the log and continue it, or start a new one.");
+          "No promotion is open",
+          "Choose an entry in the log and continue it, or start a new one.");
 
   public PromotionPage(Session session, Dialogs dialogs) {
     this(session, dialogs, FilePicker.ofSystem());
@@ -35,8 +36,7 @@ public final class PromotionPage extends StackPane {
     setId("promotion-page");
     getStylesheets()
         .add(
-            Objects.requireNonNull(PromotionPage.class.getResource("wizard.css"))
-                .toExternalForm());
+            Objects.requireNonNull(PromotionPage.class.getResource("wizard.css")).toExternalForm());
     model.currentProperty().addListener((seen, old, now) -> show(now));
     sceneProperty()
         .addListener(

@@ -69,8 +69,7 @@ final class PromotionPane extends BorderPane {
   /** Turns to a step's page and scrolls to its card. */
   void reveal(String stepKey) {
     model.promotion().phases().stream()
-        .filter(
-            view -> view.steps().stream().anyMatch(step -> step.step().key().equals(stepKey)))
+        .filter(view -> view.steps().stream().anyMatch(step -> step.step().key().equals(stepKey)))
         .findFirst()
         .ifPresent(view -> model.showPhase(view.phase().key()));
     page().reveal(stepKey);

@@ -70,9 +70,7 @@ final class Rail extends VBox {
   }
 
   private StepState state(StepView view) {
-    return model.step(view.step().key()).runningProperty().get()
-        ? StepState.RUNNING
-        : view.state();
+    return model.step(view.step().key()).runningProperty().get() ? StepState.RUNNING : view.state();
   }
 
   private final class PhaseRow {
@@ -100,8 +98,7 @@ final class Rail extends VBox {
       var wrong =
           view.steps().stream()
               .map(Rail.this::state)
-              .filter(
-                  state -> state == StepState.FAILED || state == StepState.STALE)
+              .filter(state -> state == StepState.FAILED || state == StepState.STALE)
               .findFirst();
       mark.getChildren().setAll(mark(isDone, running, wrong.isPresent()));
       count.setText(view.done() + "/" + all);

@@ -87,7 +87,8 @@ final class ResultBox {
     run.finish()
         .ifPresent(
             finish -> {
-              facts.add(finish.by().equals("person") ? "by a person" : "by " + "the " + finish.by());
+              facts.add(
+                  finish.by().equals("person") ? "by a person" : "by " + "the " + finish.by());
               facts.add(Said.took(finish.seconds()));
               finish.exit().ifPresent(exit -> facts.add("exit code " + exit));
             });

@@ -50,7 +50,9 @@ final class Said {
 
   /** The beginning and the end of a hash. */
   static String hash(String sha256) {
-    return sha256.length() < 12 ? sha256 : sha256.substring(0, 4) + "…" + sha256.substring(sha256.length() - 2);
+    return sha256.length() < 12
+        ? sha256
+        : sha256.substring(0, 4) + "…" + sha256.substring(sha256.length() - 2);
   }
 
   /** The last part of a path of the record, such as {@code dev:docs/a.txt}. */

@@ -35,8 +35,7 @@ final class SidePane extends VBox {
     evidence.getStyleClass().add("evidence-list");
     drop = new DropZone("Drop evidence here", picker, this::attach);
     drop.setId("drop-evidence");
-    getChildren()
-        .setAll(Layout.text("Required fields", "section-title"), fields, drop, evidence);
+    getChildren().setAll(Layout.text("Required fields", "section-title"), fields, drop, evidence);
     model.promotionProperty().addListener((seen, old, now) -> show(now));
     show(model.promotion());
   }
@@ -72,7 +71,8 @@ final class SidePane extends VBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = new HBox(icon, words);
     row.getStyleClass().add("required-field");
-    row.setAccessibleText(field.label() + (field.filled() ? ", there" : ", missing: " + field.why()));
+    row.setAccessibleText(
+        field.label() + (field.filled() ? ", there" : ", missing: " + field.why()));
     return row;
   }
 
@@ -101,7 +101,8 @@ final class SidePane extends VBox {
     var words = new VBox(name, facts);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var row = new HBox(Icons.of(one.attached() ? "fth-paperclip" : "fth-file-text", "muted-icon"), words);
+    var row =
+        new HBox(Icons.of(one.attached() ? "fth-paperclip" : "fth-file-text", "muted-icon"), words);
     row.getStyleClass().add("evidence-row");
     row.setAccessibleText("Evidence of step " + number + ": " + one.artifact().path());
     return row;

@@ -38,13 +38,17 @@ final class SignOffForm implements StepForm {
         Inputs.box(
             signed,
             Inputs.row(name, kind, sign),
-            Inputs.small("Two names, at least one of them a person's. Each signs here, with the run below."));
+            Inputs.small(
+                "Two names, at least one of them a person's. Each signs here, with the run"
+                    + " below."));
   }
 
   private void sign() {
     var signer = new Who(name.getText(), kind.getValue());
     model.record(
-        "Signing", (engine, me) -> engine.deeds().sign(model.id(), signer), () -> {
+        "Signing",
+        (engine, me) -> engine.deeds().sign(model.id(), signer),
+        () -> {
           if (name.getText().strip().equals(signer.name())) {
             name.clear();
           }

@@ -107,7 +107,11 @@ final class StatementForm implements StepForm {
   private static Node row(Statement statement) {
     var words =
         Layout.text(
-            "“" + statement.text() + "”, stated by " + statement.who().name() + ", "
+            "“"
+                + statement.text()
+                + "”, stated by "
+                + statement.who().name()
+                + ", "
                 + Said.at(statement.at()));
     var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
     row.getStyleClass().add("said-row");

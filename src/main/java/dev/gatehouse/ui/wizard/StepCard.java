@@ -187,8 +187,7 @@ final class StepCard {
     if (view.canStart() && idle && !view.state().isSatisfied()) {
       run.getStyleClass().add("accent");
     }
-    builtIn.setVisible(
-        !isRunning && planned.filter(now -> !now.plan().isBuiltIn()).isPresent());
+    builtIn.setVisible(!isRunning && planned.filter(now -> !now.plan().isBuiltIn()).isPresent());
     builtIn.setDisable(run.isDisabled());
     cancel.setVisible(isRunning);
     willRun.show(planned);
@@ -221,7 +220,8 @@ final class StepCard {
     var lines = new ArrayList<String>();
     if (!view.why().isEmpty()) {
       var words = StateLook.of(view.state()).words();
-      lines.add(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": " + view.why() + ".");
+      lines.add(
+          Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": " + view.why() + ".");
     }
     if (phase.isOpen() && !step.runningProperty().get()) {
       view.blockedBy().forEach(line -> lines.add(line + "."));

@@ -39,8 +39,7 @@ final class StepForms {
       case SIGN_OFFS -> new SignOffForm(model);
       case DELTAS -> new SurveyForm(new ComparePane(model.compare(), step.key()));
       case FINDINGS ->
-          new SurveyForm(
-              new FindingsList(model.compare(), step.key(), step.asksFor(Ask.DELTAS)));
+          new SurveyForm(new FindingsList(model.compare(), step.key(), step.asksFor(Ask.DELTAS)));
       case ACKNOWLEDGEMENT -> new AcknowledgementForm(model, step);
       case ROLLBACK_PLAN -> new RollbackForm(model, step);
       case CHECKLIST -> new ChecklistForm(model, step, picker);

@@ -53,7 +53,8 @@ final class WillRun {
     folder.show(plan.folder().toString());
     because.setText(plan.because());
     because.setVisible(!plan.because().isEmpty());
-    gates.getChildren()
+    gates
+        .getChildren()
         .setAll(
             planned.get().gates().stream()
                 .map(gate -> Layout.text("gate " + gate, "small", "mono", "muted"))
@@ -62,6 +63,8 @@ final class WillRun {
   }
 
   private String builtIn() {
-    return step.person() ? "Done by a person" : step.in().isEmpty() ? "Built in" : "Built in, on " + step.in();
+    return step.person()
+        ? "Done by a person"
+        : step.in().isEmpty() ? "Built in" : "Built in, on " + step.in();
   }
 }

@@ -1,0 +1,78 @@
+package dev.gatehouse.ui.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.ui.Drop;
+import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.Card;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+
+class DropZoneTest extends ApplicationTest {
+  private static final List<Path> FILES = List.of(Path.of("/tmp/a.png"), Path.of("/tmp/b.txt"));
+
+  private final List<Path> onZone = new ArrayList<>();
+  private final List<Path> onCard = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init")
+  private DropZone zone;
+
+  @SuppressWarnings("NullAway.Init")
+  private Card card;
+
+  @Override
+  public void start(Stage stage) {
+    Theme.LIGHT.apply();
+    zone = new DropZone("Drop evidence here", (owner, title) -> FILES, onZone::addAll);
+    card = new Card(List.of(Layout.word("A card", "card-title")), zone);
+    DropTarget.install(card, onCard::addAll);
+    stage.setScene(new Scene(new VBox(card), 600, 300));
+    stage.show();
+    Screen.fit(stage);
+  }
+
+  @Test
+  void aTargetShowsItselfWhileFilesHoverAndTakesThemWhenTheyAreLetGo() {
+    interact(
+        () -> {
+          var drop = Drop.hover(zone, FILES);
+          assertTrue(zone.getPseudoClassStates().contains(DropTarget.HOVERED));
+          drop.release();
+        });
+    assertFalse(zone.getPseudoClassStates().contains(DropTarget.HOVERED));
+    assertEquals(FILES, onZone);
+    assertEquals(List.of(), onCard, "the target inside goes first");
+  }
+
+  @Test
+  void filesThatGoAwayAgainLeaveNothing() {
+    interact(() -> Drop.hover(card, FILES).leave());
+    assertFalse(card.getPseudoClassStates().contains(DropTarget.HOVERED));
+    assertEquals(List.of(), onCard);
+  }
+
+  @Test
+  void filesCanBeChosenInstead() {
+    clickOn(".drop-choose");
+    assertEquals(FILES, onZone);
+  }
+
+  @Test
+  void sizesAreSaidInWords() {
+    assertEquals("1 byte", Sizes.of(1));
+    assertEquals("999 bytes", Sizes.of(999));
+    assertEquals("1.0 kB", Sizes.of(1_000));
+    assertEquals("1.0 MB", Sizes.of(999_999));
+    assertEquals("12.4 MB", Sizes.of(12_400_000));
+  }
+}

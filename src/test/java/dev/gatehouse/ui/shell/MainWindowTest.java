@@ -1,0 +1,235 @@
+package dev.gatehouse.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.log.LogPage;
+import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.ui.theme.Theme;
+import dev.gatehouse.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+
+class MainWindowTest extends ApplicationTest {
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private Session session;
+
+  @SuppressWarnings("NullAway.Init")
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  /** Two folders with states, and neither a log nor anything else; dev has commands of its own. */
+  private Path workspace() throws Exception {
+    var dev = folder.resolve("shop-dev");
+    for (var checkout : new Path[] {dev, folder.resolve("shop")}) {
+      Files.createDirectories(checkout);
+    }
+    state(dev, "dev", "writeable");
+    state(folder.resolve("shop"), "prod", "canonical");
+    Files.writeString(
+        dev.resolve("gatehouse.json"), "{\"checks\":[[\"sh\",\"" + folder + "/check.sh\"]]}");
+    return dev;
+  }
+
+  private static void state(Path root, String role, String state) throws Exception {
+    Files.writeString(root.resolve(".workspace-role"), role);
+    Files.writeString(
+        root.resolve(".workspace-state.json"),
+        "{\"role\":\"%s\",\"state\":\"%s\",\"canonical_owner\":\"prod\"}".formatted(role, state));
+  }
+
+  @Override
+  public void start(Stage primary) throws Exception {
+    stage = primary;
+    session =
+        new Session(
+            Promotions.of(Workspace.discover(workspace()), Clock.systemUTC()),
+            TaskRunner.forWindow());
+    window =
+        new MainWindow(
+            session,
+            new Appearance(Theme.LIGHT),
+            LogPage::new,
+            (model, dialogs) -> new EmptyState("The promotion's page", ""));
+    window.show(stage);
+    Screen.fit(stage);
+    session.refresh();
+  }
+
+  @BeforeEach
+  void waitForTheLook() {
+    Screen.until(
+        "the workspace is looked at", () -> session.contentsProperty().get().wasRead() && isIdle());
+  }
+
+  @Test
+  void theHeaderSaysTheWorkspaceAndBothStates() {
+    assertEquals("shop", label("#workspace-name").getText());
+    assertEquals("prod canonical", label("#prod-state").getText());
+    assertEquals("dev writeable", label("#dev-state").getText());
+  }
+
+  @Test
+  void whatTheWorkspaceAsksToRunIsListedUntilAPersonConfirmsIt() {
+    var banner = Screen.find(window.getScene(), "#trust-banner", Node.class);
+    assertTrue(banner.isVisible());
+    assertTrue(label("#trust-commands").getText().contains("check.sh"));
+    Screen.picture(window.getScene(), "untrusted");
+    clickOn("#trust-confirm");
+    Screen.until("it is trusted", () -> !banner.isVisible());
+  }
+
+  @Test
+  void aMissingLogIsSaidAndCreated() {
+    assertTrue(Screen.find(window.getScene(), "#new-entry", Button.class).isDisabled());
+    clickOn("#create-log");
+    Screen.until("the log is there", () -> session.workspace().log().isPresent() && isIdle());
+    assertTrue(Files.exists(session.workspace().log().orElseThrow()));
+    assertFalse(Screen.find(window.getScene(), "#new-entry", Button.class).isDisabled());
+    assertTrue(lookup("#missing-log").tryQuery().isEmpty());
+  }
+
+  @Test
+  void whoOneIsCanBeChangedInTheHeader() {
+    clickOn("#who");
+    Screen.settle();
+    push(KeyCode.SHORTCUT, KeyCode.A);
+    write("Grace Hopper");
+    clickOn("#dialog-ok");
+    assertEquals("Grace Hopper", session.who().name());
+    assertEquals("Grace Hopper", Screen.find(window.getScene(), "#who", Button.class).getText());
+  }
+
+  @Test
+  void troubleIsSaidInThreePartsAndLeftByEscape() {
+    interact(() -> session.trouble(new Trouble("Prod is dirty", "It cannot go on", "Commit it")));
+    Screen.settle();
+    Screen.picture(window.getScene(), "trouble");
+    assertTrue(lookup("Prod is dirty.").tryQuery().isPresent());
+    assertTrue(lookup("It cannot go on.").tryQuery().isPresent());
+    assertTrue(lookup("Commit it.").tryQuery().isPresent());
+    push(KeyCode.ESCAPE);
+    assertFalse(window.dialogs().isOpen());
+  }
+
+  @Test
+  void theThemeIsSwitched() {
+    clickOn("#theme-toggle");
+    assertTrue(
+        String.valueOf(javafx.application.Application.getUserAgentStylesheet()).contains("dark"));
+    clickOn("#theme-toggle");
+    assertTrue(
+        String.valueOf(javafx.application.Application.getUserAgentStylesheet()).contains("light"));
+  }
+
+  @Test
+  void closingWithNothingRunningAsksNothing() {
+    requestClose();
+    Screen.until("it is closed", () -> !stage.isShowing());
+  }
+
+  @Test
+  void closingWithWorkRunningCanBeThoughtBetterOf() {
+    var ended = run(Cancellation.never());
+    assertEquals(
+        "1 running", Screen.find(window.getScene(), "#running", MenuButton.class).getText());
+    requestClose();
+    Screen.settle();
+    Screen.picture(window.getScene(), "closing");
+    clickOn("#close-cancel");
+    assertTrue(stage.isShowing());
+    ended.countDown();
+    Screen.until("it is done", () -> session.runner().runningProperty().get() == 0);
+    assertFalse(Screen.find(window.getScene(), "#running", MenuButton.class).isVisible());
+  }
+
+  @Test
+  void closingByStoppingCancelsTheWorkAndWaitsForItsEnd() {
+    var cancellation = new Cancellation();
+    var ended = run(cancellation);
+    requestClose();
+    Screen.settle();
+    clickOn("#close-stop");
+    assertTrue(cancellation.isCancelled());
+    assertTrue(stage.isShowing());
+    ended.countDown();
+    Screen.until("it is closed", () -> !stage.isShowing());
+  }
+
+  @Test
+  void theWindowStaysAwayUntilTheWorkIsDone() {
+    var exits = Platform.isImplicitExit();
+    var cancellation = new Cancellation();
+    var ended = run(cancellation);
+    requestClose();
+    Screen.settle();
+    clickOn("#close-hide");
+    Screen.until("it is away", () -> !stage.isShowing());
+    assertFalse(Platform.isImplicitExit());
+    assertFalse(cancellation.isCancelled());
+    ended.countDown();
+    Screen.until("it is done", this::isIdle);
+    assertEquals(exits, Platform.isImplicitExit());
+  }
+
+  /** Work that runs until the latch is released. */
+  private CountDownLatch run(Cancellation cancellation) {
+    var ended = new CountDownLatch(1);
+    interact(
+        () ->
+            session
+                .runner()
+                .run(
+                    "Back up and verify prod",
+                    cancellation,
+                    () -> {
+                      ended.await();
+                      return "";
+                    },
+                    done -> {},
+                    failed -> {}));
+    Screen.settle();
+    return ended;
+  }
+
+  private void requestClose() {
+    interact(
+        () -> {
+          var request = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+          Event.fireEvent(stage, request);
+        });
+  }
+
+  private boolean isIdle() {
+    return session.runner().pendingProperty().get() == 0;
+  }
+
+  private Label label(String selector) {
+    return Screen.find(window.getScene(), selector, Label.class);
+  }
+}
