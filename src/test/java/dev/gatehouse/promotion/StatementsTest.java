@@ -35,7 +35,7 @@ class StatementsTest {
           "not applicable, stated by Ada: " + BareWalk.STATEMENTS.get("backup"),
           fields.get(schema));
     }
-    assertTrue(fields.get(Field.BACKUP).startsWith("`prod:storage/backups/"));
+    assertTrue(fields.getOrDefault(Field.BACKUP, "").startsWith("`prod:storage/backups/"));
     var written = log.block(ID, LogWriter.NOTES).orElseThrow();
     for (var step : BareWalk.STATEMENTS.keySet()) {
       var line = "(" + step + "), stated: " + BareWalk.STATEMENTS.get(step);
