@@ -191,9 +191,10 @@ public final class CompareModel {
         () -> drafts.remove(path));
   }
 
-  /** The text being written for a file: what was typed, what ships already, or prod's. */
+  /** The text being written for a file: what was typed, what ships already, prod's, or dev's. */
   String draft(OpenFile open) {
-    return drafts.getOrDefault(open.path(), open.tailored().orElse(open.prodText()));
+    var first = open.prodText().isEmpty() ? open.devText() : open.prodText();
+    return drafts.getOrDefault(open.path(), open.tailored().orElse(first));
   }
 
   void keepDraft(String path, String text) {

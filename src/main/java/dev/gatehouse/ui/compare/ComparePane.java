@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -68,7 +69,7 @@ public final class ComparePane extends VBox {
 
   private void arrange() {
     var narrow = split.getOrientation() == Orientation.VERTICAL;
-    split.setDividerPositions(narrow ? 0.4 : 0.45);
+    split.setDividerPositions(narrow ? 0.4 : 0.48);
     split.getStyleClass().remove("tall");
     if (narrow) {
       split.getStyleClass().add("tall");
@@ -77,15 +78,15 @@ public final class ComparePane extends VBox {
 
   private HBox bar() {
     reason.setId("delta-reason");
-    reason.setPromptText("Reason, needed to exclude");
+    reason.setPromptText("Reason");
+    reason.setTooltip(new Tooltip("Needed to exclude a file; kept with the decision"));
     reason.setAccessibleText("Reason for the decision");
     reason.setMinWidth(80);
     HBox.setHgrow(reason, Priority.ALWAYS);
     var include = button("Include", "delta-include", () -> decide(Choice.INCLUDE));
-    include.getStyleClass().add("success");
     var tailoring = button("Tailor…", "delta-tailor", tailor::open);
     var exclude = button("Exclude", "delta-exclude", () -> decide(Choice.EXCLUDE));
-    exclude.getStyleClass().add("danger");
+    exclude.getStyleClass().add("danger-word");
     var chosen = table.node().getSelectionModel().getSelectedItems();
     include.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
     exclude.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));

@@ -42,7 +42,7 @@ final class DeltasTable {
     table.setPlaceholder(new Label("Dev and prod do not differ."));
     sorted.comparatorProperty().bind(table.comparatorProperty());
     var kind = column("", this::kind, byPath(view -> view.delta().kind().name()));
-    fix(kind, 34);
+    fix(kind, 26);
     var file = column("File", this::file, byPath(view -> view.delta().path()));
     file.setMinWidth(120);
     var found =
@@ -50,9 +50,9 @@ final class DeltasTable {
             "Found",
             this::found,
             Comparator.comparing(view -> model.openFindings(view.delta().path())));
-    fix(found, 76);
+    fix(found, 72);
     var decision = column("Decision", this::decision, byPath(Fates::decision));
-    fix(decision, 112);
+    fix(decision, 100);
     table.getColumns().setAll(List.of(kind, file, found, decision));
     table
         .getSelectionModel()

@@ -55,9 +55,8 @@ final class PhasePage {
       cards.put(key, card);
       content.getChildren().add(card.node());
     }
-    content.getChildren().add(new WayOut(model, view.phase(), dialogs).node());
     Layout.collapsing(belowCards).setVisible(false);
-    content.getChildren().add(belowCards);
+    content.getChildren().addAll(belowCards, new WayOut(model, view.phase(), dialogs).node());
     scroll = Layout.scroll(content);
     scroll.getStyleClass().add("phase-scroll");
   }

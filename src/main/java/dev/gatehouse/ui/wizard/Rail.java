@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The phases with how many of their steps are done; below the one that is shown, its steps. */
 final class Rail extends VBox {
-  /** What wizard.css leaves to the left and the right of a row, in pixels. */
-  private static final double PADDING = 16;
+  /** Between the frame and what stands at a row's end, in pixels. */
+  private static final double MARGIN = 8;
 
   private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
@@ -48,10 +48,10 @@ final class Rail extends VBox {
       for (var step : view.steps()) {
         var line = new StepRow(step, onStep);
         steps.put(step.step().key(), line);
-        below.getChildren().add(line.button);
+        below.getChildren().add(line.row);
       }
       row.steps = Layout.collapsing(below);
-      getChildren().addAll(row.button, below);
+      getChildren().addAll(row.row, below);
     }
     model.promotionProperty().addListener((seen, old, now) -> show(now));
     model.phaseProperty().addListener((seen, old, now) -> show(model.promotion()));
@@ -76,21 +76,16 @@ final class Rail extends VBox {
   private final class PhaseRow {
     private final Button button = new Button();
     private final StackPane mark = new StackPane();
-    private final Label title;
     private final Label count = Layout.word("", "muted", "rail-count");
+    private final StackPane row = new StackPane(button, count);
     private final int number;
     private VBox steps = new VBox();
 
     PhaseRow(PhaseView view, int number) {
       this.number = number;
-      this.title = Layout.text(view.phase().title(), "rail-title");
       mark.getStyleClass().add("rail-mark");
-      title.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(title, Priority.ALWAYS);
-      var row = new HBox(mark, title, count);
-      row.getStyleClass().add("rail-row");
-      row.setAlignment(Pos.CENTER_LEFT);
-      dress(button, row, "rail-phase");
+      dress(button, view.phase().title(), mark, "rail-phase");
+      place(count);
       button.setId("rail-" + view.phase().key());
       button.setOnAction(event -> model.showPhase(view.phase().key()));
     }
@@ -125,7 +120,7 @@ final class Rail extends VBox {
               + (isShown ? ", shown" : ""));
     }
 
-    private javafx.scene.Node mark(boolean done, boolean running, boolean wrong) {
+    private Node mark(boolean done, boolean running, boolean wrong) {
       if (running) {
         return Icons.of("fth-loader");
       }
@@ -139,20 +134,15 @@ final class Rail extends VBox {
   private final class StepRow {
     private final Button button = new Button();
     private final StackPane icon = new StackPane();
+    private final StackPane row = new StackPane(button, icon);
     private final String words;
 
     StepRow(StepView view, Consumer<String> onStep) {
       var step = view.step();
       words = "Step " + step.number() + ", " + step.title();
       var number = Layout.word(String.valueOf(step.number()), "mono", "muted", "rail-number");
-      var title = Layout.text(step.title(), "rail-title");
-      title.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(title, Priority.ALWAYS);
-      icon.getStyleClass().add("rail-icon");
-      var row = new HBox(number, title, icon);
-      row.getStyleClass().add("rail-row");
-      row.setAlignment(Pos.CENTER_LEFT);
-      dress(button, row, "rail-step");
+      dress(button, step.title(), number, "rail-step");
+      place(icon);
       button.setId("rail-step-" + step.key());
       button.setOnAction(event -> onStep.accept(step.key()));
     }
@@ -171,12 +161,21 @@ final class Rail extends VBox {
     }
   }
 
-  private static void dress(Button button, HBox row, String styleClass) {
-    button.getStyleClass().setAll(styleClass);
-    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    button.setGraphic(row);
-    button.setMaxWidth(Double.MAX_VALUE);
+  private static void dress(Button button, String title, Node mark, String styleClass) {
+    button.getStyleClass().setAll("rail-row", styleClass);
+    button.setText(title);
+    button.setWrapText(true);
+    button.setGraphic(mark);
     button.setAlignment(Pos.CENTER_LEFT);
-    row.prefWidthProperty().bind(button.widthProperty().subtract(PADDING));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinHeight(Button.USE_PREF_SIZE);
+  }
+
+  /** Puts something at the right end of a row, over the room that the button leaves there. */
+  private static void place(Region atTheEnd) {
+    atTheEnd.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    atTheEnd.setMouseTransparent(true);
+    StackPane.setAlignment(atTheEnd, Pos.CENTER_RIGHT);
+    StackPane.setMargin(atTheEnd, new Insets(0, MARGIN, 0, 0));
   }
 }

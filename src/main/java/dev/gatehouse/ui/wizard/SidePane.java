@@ -78,7 +78,7 @@ final class SidePane extends VBox {
 
   /** A field's Markdown without its code marks, not longer than the pane can bear. */
   private static String plain(String markdown) {
-    var plain = markdown.replace("`", "");
+    var plain = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
     return plain.length() > 160 ? plain.substring(0, 159) + "…" : plain;
   }
 

@@ -5,9 +5,12 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Step;
+import dev.gatehouse.ui.wizard.StepModel.Planned;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -19,6 +22,8 @@ final class StatementForm implements StepForm {
   private final TextArea text;
   private final VBox said = new VBox();
   private final VBox node;
+  private final VBox asked;
+  private final Hyperlink instead = new Hyperlink("State something instead…");
   private List<Statement> shown = List.of();
 
   StatementForm(PromotionModel model, Step step) {
@@ -33,7 +38,38 @@ final class StatementForm implements StepForm {
     row.setAlignment(Pos.BOTTOM_LEFT);
     said.getStyleClass().add("said");
     Layout.collapsing(said).setVisible(false);
-    this.node = Inputs.box(said, Inputs.captioned(step.statement(), row));
+    this.asked = Inputs.captioned(step.statement(), row);
+    Layout.collapsing(asked);
+    Layout.collapsing(instead);
+    instead.getStyleClass().addAll("plain", "small");
+    instead.setAccessibleText("Make a statement for step " + step.number());
+    instead.setOnAction(
+        event -> {
+          ask(true);
+          text.requestFocus();
+        });
+    this.node = Inputs.box(said, asked, instead);
+    model
+        .step(step.key())
+        .plannedProperty()
+        .addListener((seen, old, now) -> ask(asked.isVisible() && isInUse() || isNeeded(now)));
+    ask(isNeeded(model.step(step.key()).plannedProperty().get()));
+  }
+
+  /** Where something runs that can prove it, the question waits behind a link. */
+  private static boolean isNeeded(Optional<Planned> planned) {
+    return planned.isPresent()
+        && planned.get().plan().isBuiltIn()
+        && planned.get().gates().isEmpty();
+  }
+
+  private boolean isInUse() {
+    return !text.getText().isBlank() || text.isFocused();
+  }
+
+  private void ask(boolean openly) {
+    asked.setVisible(openly);
+    instead.setVisible(!openly);
   }
 
   private void state() {

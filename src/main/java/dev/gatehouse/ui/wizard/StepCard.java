@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
@@ -137,7 +138,8 @@ final class StepCard {
   }
 
   private void running(boolean now) {
-    console.setVisible(now || console.isVisible());
+    // What a run that passed has printed is one click away; of any other it is what one needs next.
+    console.setVisible(now || !isPassed());
     progressBox.setVisible(now);
     if (now) {
       clock.play();
@@ -146,6 +148,14 @@ final class StepCard {
     }
     refresh();
     result.show();
+  }
+
+  private boolean isPassed() {
+    return step.endedProperty()
+        .get()
+        .flatMap(StepModel.Ended::outcome)
+        .filter(Outcome::passed)
+        .isPresent();
   }
 
   private void progress() {
@@ -226,6 +236,10 @@ final class StepCard {
 
   /** Shows what the last run printed, read from its file. */
   private void showOutput(int number) {
+    if (console.isVisible()) {
+      console.setVisible(false);
+      return;
+    }
     model.read(
         "Reading the output",
         engine ->

@@ -47,10 +47,7 @@ final class WillRun {
     }
     var plan = planned.get().plan();
     command.setText(plan.isBuiltIn() ? builtIn() : Said.command(plan.command()));
-    command.getStyleClass().remove("built-in");
-    if (plan.isBuiltIn()) {
-      command.getStyleClass().add("built-in");
-    }
+    command.getStyleClass().setAll("label", plan.isBuiltIn() ? "muted" : "code-chip", "command");
     place.setVisible(!plan.isBuiltIn());
     where.setText(step.in().isEmpty() ? "in" : "in " + step.in() + ",");
     folder.show(plan.folder().toString());
