@@ -41,7 +41,9 @@ public final class PlannedTree {
       var shipped =
           decision
               .tailored()
-              .map(text -> new TrackedFile(delta.path(), mode(), BlobId.of(text), text.length, false))
+              .map(
+                  text ->
+                      new TrackedFile(delta.path(), mode(), BlobId.of(text), text.length, false))
               .or(delta::dev);
       return new Delta(delta.path(), delta.kind(), delta.dev(), shipped).identity();
     }

@@ -102,8 +102,7 @@ class KilledTest {
             step,
             at);
     try (var output =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       var line = String.valueOf(output.readLine());
       assertTrue(line.startsWith(at), line);
       assertEquals(StepState.RUNNING, walk.state(step), "seen from another process");

@@ -35,7 +35,7 @@ class StatementsTest {
           "not applicable, stated by Ada: " + BareWalk.STATEMENTS.get("backup"),
           fields.get(schema));
     }
-    assertTrue(fields.get(Field.BACKUP).startsWith("`prod:storage/backups/"));
+    assertTrue(fields.getOrDefault(Field.BACKUP, "").startsWith("`prod:storage/backups/"));
     var written = log.block(ID, LogWriter.NOTES).orElseThrow();
     for (var step : BareWalk.STATEMENTS.keySet()) {
       var line = "(" + step + "), stated: " + BareWalk.STATEMENTS.get(step);
@@ -71,8 +71,7 @@ class StatementsTest {
     assertTrue(written.contains("- [ ] Prod starts"), written);
     assertTrue(written.contains("- [ ] Prod does its main job"), written);
     var items = bare.promotions.log().block(ID, LogWriter.CHECKLIST).orElseThrow();
-    assertTrue(
-        items.stream().allMatch(item -> item.contains(": passed, Ada, ")), items::toString);
+    assertTrue(items.stream().allMatch(item -> item.contains(": passed, Ada, ")), items::toString);
     assertEquals(bare.promotions.proposals().checklist().size(), items.size());
     assertFalse(Files.exists(bare.prod.resolve("docs/MANUAL_VERIFICATION.md")));
   }

@@ -49,11 +49,16 @@ public final class Screen {
    * names one.
    */
   public static void picture(Scene scene, String name) {
+    picture(scene, name, 1280, 800);
+  }
+
+  /** The same, of another size. */
+  public static void picture(Scene scene, String name, double width, double height) {
     var folder = Optional.ofNullable(System.getProperty(PICTURES)).map(Path::of);
     if (folder.isEmpty()) {
       return;
     }
-    size(scene, 1280, 800);
+    size(scene, width, height);
     var image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
     size(scene, 980, 740);
     try {

@@ -95,8 +95,7 @@ class WholeWalkTest extends ApplicationTest {
     }
     Screen.until(
         phase.title() + " is shown",
-        () ->
-            idle() && lookup("#page-title").queryAs(Label.class).getText().equals(phase.title()));
+        () -> idle() && lookup("#page-title").queryAs(Label.class).getText().equals(phase.title()));
   }
 
   private void take(Step step) {
@@ -181,7 +180,9 @@ class WholeWalkTest extends ApplicationTest {
     ((ChoiceBox<Who.Kind>) node("sign-kind")).setValue(kind);
   }
 
-  /** Brings a control into view, clicks it with the mouse once it can be, and waits for the rest. */
+  /**
+   * Brings a control into view, clicks it with the mouse once it can be, and waits for the rest.
+   */
   private void press(String id) {
     Screen.until(
         "#" + id + " can be clicked",
@@ -195,7 +196,8 @@ class WholeWalkTest extends ApplicationTest {
 
   /** Clicks into a field and types, in place of what stands there. */
   private void type(String id, String text) {
-    Screen.until("#" + id + " is there", () -> window.getScene().lookup("#" + id) != null && idle());
+    Screen.until(
+        "#" + id + " is there", () -> window.getScene().lookup("#" + id) != null && idle());
     clickOn(reveal(id));
     push(KeyCode.SHORTCUT, KeyCode.A);
     write(text, 0);

@@ -151,15 +151,22 @@ public final class LogPage extends BorderPane {
                 + model.size()
                 + (model.size() == 1 ? " entry" : " entries")
             : "Reading the log…");
-    table.setPlaceholder(
-        !contents.wasRead()
-            ? new EmptyState("Reading the log…", "")
-            : model.size() == 0
-                ? new EmptyState(
-                    "No entries yet", "Open the first with \"New entry\" before dev work starts.")
-                : new EmptyState("No entry matches", "Clear the filter or choose another status."));
+    table.setPlaceholder(placeholder(contents));
     showWorkspace();
     showEntry();
+  }
+
+  private EmptyState placeholder(Contents contents) {
+    if (!contents.wasRead()) {
+      return new EmptyState("Reading the log…", "");
+    }
+    if (session.workspace().log().isEmpty()) {
+      return new EmptyState("No log yet", "Create one above, or name it in gatehouse.json.");
+    }
+    return model.size() == 0
+        ? new EmptyState(
+            "No entries yet", "Open the first with \"New entry\" before dev work starts.")
+        : new EmptyState("No entry matches", "Clear the filter or choose another status.");
   }
 
   private void showWorkspace() {

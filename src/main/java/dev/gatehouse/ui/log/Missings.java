@@ -30,7 +30,7 @@ final class Missings {
     var words =
         new VBox(
             Layout.text(title(missing.what()), "strong"),
-            Layout.text(missing.why() + remedy(missing.what()), "muted"));
+            Layout.text(sentence(missing.why()) + remedy(missing.what()), "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     var banner = new HBox(Icons.of("fth-alert-triangle", "warning-icon"), words);
     banner.setId("missing-" + missing.what());
@@ -46,6 +46,10 @@ final class Missings {
     return banner;
   }
 
+  private static String sentence(String why) {
+    return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
+  }
+
   private static String title(String what) {
     return switch (what) {
       case "log" -> "This workspace has no promotion log";
@@ -57,6 +61,6 @@ final class Missings {
   private static String remedy(String what) {
     return what.equals("log")
         ? ""
-        : ". Clone it beside the other one, or name prod in gatehouse.json, and open it again.";
+        : " Clone it beside the other one, or name prod in gatehouse.json, and open it again.";
   }
 }

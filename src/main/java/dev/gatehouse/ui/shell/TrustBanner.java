@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
  * Shows in full what a workspace's gatehouse.json wants to run, until a person has confirmed it.
  */
 final class TrustBanner extends HBox {
+  private static final double LEAST_HEIGHT = 20;
   private static final double MOST_HEIGHT = 120;
 
   private final Label commands = new Label();
@@ -29,6 +30,7 @@ final class TrustBanner extends HBox {
     var shown = new ScrollPane(commands);
     shown.getStyleClass().add("page-scroll");
     shown.setFitToWidth(true);
+    shown.setMinHeight(LEAST_HEIGHT);
     shown.setMaxHeight(MOST_HEIGHT);
     shown.setFocusTraversable(true);
     shown.setAccessibleText("Commands of gatehouse.json");

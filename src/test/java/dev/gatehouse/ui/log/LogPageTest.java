@@ -78,6 +78,7 @@ class LogPageTest extends ApplicationTest {
             .sum();
     assertEquals(5, counted);
     Screen.picture(window.getScene(), "log-light");
+    Screen.picture(window.getScene(), "log-small", 900, 600);
     interact(Theme.DARK::apply);
     Screen.picture(window.getScene(), "log-dark");
     interact(Theme.LIGHT::apply);
