@@ -17,20 +17,28 @@ import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
 class FormsTest extends ApplicationTest {
+  @TempDir static Path written;
+
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
+  @BeforeAll
+  static void writeTheSample() throws Exception {
+    SampleWorkspace.write(written.resolve("sample"));
+  }
+
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(SampleWorkspace.write(folder.resolve("sample")).dev(), stage);
+    walker = Walker.open(Walker.copy(written, folder), stage);
   }
 
   @BeforeEach
@@ -50,8 +58,7 @@ class FormsTest extends ApplicationTest {
     walker.type("entry-owner", "Mara");
     walker.press("run-add");
     assertEquals(StepState.PASSED, walker.promotion().step("add").state());
-    var row =
-        walker.session().promotions().log().entry("2026-04-01-winter-berths").orElseThrow();
+    var row = walker.session().promotions().log().entry("2026-04-01-winter-berths").orElseThrow();
     assertEquals("Winter berths | half price", row.summary());
     assertEquals("Mara", row.owner());
   }
