@@ -39,8 +39,8 @@ final class TailorPane extends VBox {
     var buttons =
         new FlowPane(
             save,
-            button("Start from prod's", "tailor-from-prod", () -> take(OpenFile::prodText)),
-            button("Start from dev's", "tailor-from-dev", () -> take(OpenFile::devText)),
+            button("From prod's", "tailor-from-prod", () -> take(OpenFile::prodText)),
+            button("From dev's", "tailor-from-dev", () -> take(OpenFile::devText)),
             button("Close", "tailor-close", () -> setVisible(false)));
     buttons.getStyleClass().add("tailor-buttons");
     getChildren().setAll(title, text, buttons);

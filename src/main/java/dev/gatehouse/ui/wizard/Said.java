@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -61,21 +62,23 @@ final class Said {
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1);
   }
 
-  /** Step numbers as one says them: "step 7", "steps 7, 8 and 9", "steps 0 to 12". */
+  /** Step numbers as one says them: "step 7", "steps 7, 8 and 9", "steps 0 and 2 to 12". */
   static String steps(List<Integer> numbers) {
-    if (numbers.size() == 1) {
-      return "step " + numbers.getFirst();
+    var parts = new ArrayList<String>();
+    for (int from = 0, to; from < numbers.size(); from = to) {
+      to = from + 1;
+      while (to < numbers.size() && numbers.get(to) == numbers.get(to - 1) + 1) {
+        to++;
+      }
+      if (to - from > 2 && numbers.size() > 3) {
+        parts.add(numbers.get(from) + " to " + numbers.get(to - 1));
+      } else {
+        numbers.subList(from, to).forEach(number -> parts.add(number.toString()));
+      }
     }
-    var first = numbers.getFirst();
-    var last = numbers.getLast();
-    if (numbers.size() > 3 && last - first == numbers.size() - 1) {
-      return "steps " + first + " to " + last;
-    }
-    return "steps "
-        + numbers.subList(0, numbers.size() - 1).stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(", "))
-        + " and "
+    var last = parts.removeLast();
+    return (numbers.size() == 1 ? "step " : "steps ")
+        + (parts.isEmpty() ? "" : String.join(", ", parts) + " and ")
         + last;
   }
 

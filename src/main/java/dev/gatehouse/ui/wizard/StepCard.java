@@ -183,6 +183,7 @@ final class StepCard {
     }
     foot.show(promotion);
     why(phase);
+    point();
   }
 
   private void refresh() {
@@ -195,16 +196,21 @@ final class StepCard {
     run.setText(view.runs().isEmpty() ? "Run" : "Run again");
     run.setAccessibleText(run.getText() + " step " + view.step().number());
     run.setDisable(!view.canStart() || !idle);
-    run.getStyleClass().remove("accent");
-    if (view.canStart() && idle && !view.state().isSatisfied()) {
-      run.getStyleClass().add("accent");
-    }
+    point();
     builtIn.setVisible(!isRunning && planned.filter(now -> !now.plan().isBuiltIn()).isPresent());
     builtIn.setDisable(run.isDisabled());
     cancel.setVisible(isRunning);
     willRun.show(planned);
     why(model.phase(phaseKey()));
     result.show();
+  }
+
+  /** Points at the one step that comes next. */
+  private void point() {
+    run.getStyleClass().remove("accent");
+    if (!run.isDisabled() && model.promotion().next().filter(step.step()::equals).isPresent()) {
+      run.getStyleClass().add("accent");
+    }
   }
 
   private String phaseKey() {

@@ -186,7 +186,7 @@ class FormsTest extends ApplicationTest {
     walker.untilSaid("promotion-page", "Entry opens when step 0 passes");
     assertTrue(walker.isDisabled("next"));
     walker.show("rehearse");
-    walker.untilSaid("promotion-page", "Nothing can run here yet: steps 0, 2");
+    walker.untilSaid("promotion-page", "Nothing can run here yet: steps 0 and 2 to 9");
     assertTrue(walker.isDisabled("run-rehearsal"));
     walker.show("pre-check");
     walker.press("run-health");

@@ -11,8 +11,9 @@ class SaidTest {
     assertEquals("step 7", Said.steps(List.of(7)));
     assertEquals("steps 7 and 9", Said.steps(List.of(7, 9)));
     assertEquals("steps 7, 8 and 9", Said.steps(List.of(7, 8, 9)));
+    assertEquals("steps 0, 2, 3, 5 and 6", Said.steps(List.of(0, 2, 3, 5, 6)));
     assertEquals("steps 0 to 6", Said.steps(List.of(0, 1, 2, 3, 4, 5, 6)));
-    assertEquals("steps 0, 2, 3 and 4", Said.steps(List.of(0, 2, 3, 4)));
+    assertEquals("steps 0 and 2 to 4", Said.steps(List.of(0, 2, 3, 4)));
   }
 
   @Test
