@@ -46,7 +46,8 @@ public final class PlanRollback implements Action {
   /** What the parts are filled with before a person has changed them. */
   public static Map<String, String> template(Workspace workspace, Facts facts) {
     var services = workspace.settings();
-    var values = Placeholders.of(workspace, facts.entryId(), facts);
+    // The way back is walked in prod, on whatever machine, so its commands name prod as "here".
+    var values = Placeholders.of(workspace, facts.entryId(), facts).with("prod", ".");
     var backup =
         facts.artifacts("backup").stream()
             .findFirst()
