@@ -31,7 +31,7 @@ public final class PlanRollback implements Action {
       }
       written.add(part.getValue() + ": `" + text + "`");
     }
-    var backup = context.facts().artifacts("backup").getFirst().path();
+    var backup = Artifacts.backup(context.facts()).path();
     var restore = context.input().getOrDefault("restore", "");
     var folder = backup.substring(backup.indexOf(':') + 1);
     if (!restore.replace('\\', '/').contains(folder)) {

@@ -22,7 +22,7 @@ public final class RollBack implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     var workspace = context.workspace();
-    var backup = Artifacts.locate(workspace, context.facts().artifacts("backup").getFirst());
+    var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
     Parts.once(
         context,
         PART + "back up the present state",

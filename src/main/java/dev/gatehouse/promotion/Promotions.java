@@ -392,6 +392,11 @@ public final class Promotions {
     return new EvidenceStore(keeper().folder(id), root, inDev ? "dev" : "prod");
   }
 
+  /** The status that the record last gave an entry; empty before it gave one. */
+  String recordedStatus(String id) throws IOException {
+    return Findings.recordedStatus(new History(workflow, keeper().events(id)));
+  }
+
   /** The file that a run's output went to. */
   public Path outputFile(String id, String stepKey, int run) {
     return keeper().folder(id).output(stepKey, run);
