@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.workspace.Checkout;
@@ -15,8 +16,13 @@ public final class CheckoutMover {
    * one again.
    */
   public static void restore(
-      Checkout checkout, String state, String note, Who who, Consumer<EventDraft> recorder)
+      Checkout checkout,
+      String state,
+      String note,
+      Who who,
+      EntryFolder folder,
+      Consumer<EventDraft> recorder)
       throws IOException {
-    CheckoutMoves.move(checkout, state, "prod", note, "abandoned", who, recorder);
+    CheckoutMoves.move(checkout, state, "prod", note, "abandoned", who, folder, recorder);
   }
 }
