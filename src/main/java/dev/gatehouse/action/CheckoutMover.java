@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
@@ -26,10 +27,11 @@ public final class CheckoutMover {
       String owner,
       String note,
       Who who,
+      EntryFolder folder,
       Consumer<EventDraft> recorder)
       throws IOException {
     if (!state.isEmpty()) {
-      CheckoutMoves.move(checkout, state, owner, note, "abandoned", who, recorder);
+      CheckoutMoves.move(checkout, state, owner, note, "abandoned", who, folder, recorder);
       return;
     }
     var present = CheckoutState.read(checkout.root()).map(CheckoutState::state).orElse("");

@@ -10,6 +10,7 @@ import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.action.RollBack;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
@@ -383,6 +384,11 @@ public final class Promotions {
   /** Writes an event, after whatever the caller has checked. */
   void append(String id, Who who, EventDraft draft) throws IOException {
     keeper().append(id, who, draft);
+  }
+
+  /** Where the entry's record lies. */
+  EntryFolder folder(String id) {
+    return keeper().folder(id);
   }
 
   EvidenceStore evidence(String id) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.CheckoutMover;
+import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.action.Offer;
 import dev.gatehouse.git.Change;
 import dev.gatehouse.git.GitCheckout;
@@ -48,7 +49,8 @@ public final class Remedies {
     switch (offer) {
       case COMMIT_PROD -> commit(id, prod, text, who);
       case MAKE_REPOSITORY -> {
-        try (var git = GitCheckout.init(prod, "Put prod under git: " + text, who)) {
+        var message = LedgerTrailer.on("Put prod under git: " + text, promotions.folder(id));
+        try (var git = GitCheckout.init(prod, message, who)) {
           note(id, "prod was made a git repository (" + git.head().orElse("") + "): " + text, who);
         }
       }
@@ -73,7 +75,7 @@ public final class Remedies {
       if (paths.isEmpty()) {
         return;
       }
-      var commit = git.commit(paths, reason.strip() + "\n", who);
+      var commit = git.commit(paths, LedgerTrailer.on(reason, promotions.folder(id)), who);
       note(
           id,
           "prod's own changes were committed first ("
@@ -151,6 +153,7 @@ public final class Remedies {
             owner,
             id + ", abandoned",
             who,
+            promotions.folder(id),
             draft -> append(id, who, draft));
       }
     }
