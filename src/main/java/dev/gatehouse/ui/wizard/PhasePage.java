@@ -57,6 +57,7 @@ final class PhasePage {
     }
     Layout.collapsing(belowCards).setVisible(false);
     content.getChildren().addAll(belowCards, new WayOut(model, view.phase(), dialogs).node());
+    content.getChildren().add(new WayBack(model, view.phase(), dialogs).node());
     scroll = Layout.scroll(content);
     scroll.getStyleClass().add("phase-scroll");
   }

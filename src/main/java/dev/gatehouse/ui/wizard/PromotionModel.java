@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.PhaseView;
@@ -7,6 +8,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
+import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -224,6 +228,40 @@ public final class PromotionModel implements Desk {
 
   void began(StepModel step) {
     busy.set("Step " + step.step().number() + ", " + step.step().title() + ", is running");
+  }
+
+  /**
+   * Rolls prod back.
+   *
+   * @param typed the entry's ID as the person typed it
+   * @param onEnd gets how it ended, in words
+   */
+  void rollBack(String typed, String reason, OutputFeed feed, Consumer<String> onEnd) {
+    var engine = promotions();
+    var who = who();
+    if (who.isEmpty() || !busy.get().isEmpty()) {
+      return;
+    }
+    var stop = new Cancellation();
+    var listener = new Progressing(runner(), feed, now -> {});
+    busy.set("Prod is being rolled back");
+    runner()
+        .run(
+            "Roll back",
+            stop,
+            () -> engine.rollBack(id, typed, reason, who.get(), listener, stop),
+            outcome -> {
+              feed.drain();
+              onEnd.accept(
+                  Stream.concat(Stream.of(outcome.summary()), outcome.details().stream())
+                      .collect(Collectors.joining("\n")));
+              ended();
+            },
+            failure -> {
+              feed.drain();
+              ended();
+              trouble(failure);
+            });
   }
 
   void ended() {

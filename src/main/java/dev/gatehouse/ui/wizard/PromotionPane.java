@@ -36,6 +36,8 @@ final class PromotionPane extends BorderPane {
     model.phaseProperty().addListener((seen, old, now) -> turn());
     widthProperty().addListener((seen, old, now) -> arrange());
     turn();
+    // Opens at the card that comes next, once the page has its size.
+    model.promotion().next().ifPresent(next -> model.runner().post(() -> page().reveal(next.key())));
   }
 
   private PhasePage page() {

@@ -35,6 +35,7 @@ import javafx.scene.layout.VBox;
 final class StepCard {
   private final PromotionModel model;
   private final StepModel step;
+  private final Dialogs dialogs;
   private final List<StepForm> forms;
   private final Badge state;
   private final Button run;
@@ -60,6 +61,7 @@ final class StepCard {
       FilePicker picker) {
     this.model = model;
     this.step = step;
+    this.dialogs = dialogs;
     this.forms = forms;
     var what = step.step();
     var key = what.key();
@@ -113,7 +115,9 @@ final class StepCard {
   }
 
   private Node[] body(Step what) {
-    var told = new VBox(Layout.text(what.does()), willRun.node(), why);
+    var told =
+        new VBox(
+            Layout.text(what.does()), willRun.node(), why, new WaysAround(model, step, dialogs).node());
     told.getStyleClass().add("told");
     var nodes = new ArrayList<Node>();
     nodes.add(told);
@@ -141,6 +145,7 @@ final class StepCard {
     // What a run that passed has printed is one click away; of any other it is what one needs next.
     console.setVisible(now || !isPassed());
     progressBox.setVisible(now);
+    var held = now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused();
     if (now) {
       clock.play();
     } else {
@@ -148,6 +153,10 @@ final class StepCard {
     }
     refresh();
     result.show();
+    if (held) {
+      // Whoever works with the keyboard goes on where they were.
+      (now ? cancel : run).requestFocus();
+    }
   }
 
   private boolean isPassed() {

@@ -1,0 +1,94 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.workflow.Step;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.HBox;
+
+/** Skipping a step, or doing without its proof, where the process allows it. */
+final class WaysAround {
+  private final PromotionModel model;
+  private final StepModel step;
+  private final Dialogs dialogs;
+  private final HBox node = new HBox();
+
+  WaysAround(PromotionModel model, StepModel step, Dialogs dialogs) {
+    this.model = model;
+    this.step = step;
+    this.dialogs = dialogs;
+    var what = step.step();
+    node.getStyleClass().add("ways-around");
+    Layout.collapsing(node);
+    if (what.skip()) {
+      node.getChildren().add(link("skip-" + what.key(), "Skip…", this::skip));
+    }
+    if (what.waive()) {
+      node.getChildren().add(link("waive-" + what.key(), "Waive…", this::waive));
+    }
+    step.viewProperty().addListener((seen, old, now) -> show());
+    step.runningProperty().addListener((seen, old, now) -> show());
+    show();
+  }
+
+  private Hyperlink link(String id, String words, Runnable action) {
+    var link = new Hyperlink(words);
+    link.setId(id);
+    link.getStyleClass().addAll("plain", "small");
+    link.setAccessibleText(words.replace("…", "") + " step " + step.step().number());
+    link.setOnAction(
+        event -> {
+          link.setVisited(false);
+          action.run();
+        });
+    return link;
+  }
+
+  private void show() {
+    node.setVisible(
+        !node.getChildren().isEmpty()
+            && step.view().canStart()
+            && !step.view().state().isSatisfied()
+            && !step.runningProperty().get());
+  }
+
+  private Step what() {
+    return step.step();
+  }
+
+  private void skip() {
+    dialogs.ask(
+        "Skip step " + what().number(),
+        "Why is there nothing to do?",
+        reason ->
+            model.record(
+                "Skipping",
+                (engine, who) -> engine.deeds().skip(model.id(), what().key(), reason, who),
+                () -> {}));
+  }
+
+  private void waive() {
+    dialogs.ask(
+        "Waive step " + what().number(),
+        "Who asks to go on without its proof? It has to be somebody else than you, who give it.",
+        name ->
+            dialogs.ask(
+                "Waive step " + what().number(),
+                "Why does " + name + " ask for it?",
+                reason -> waive(name, reason)));
+  }
+
+  private void waive(String name, String reason) {
+    model.record(
+        "Waiving",
+        (engine, who) ->
+            engine.deeds().waive(model.id(), what().key(), reason, Who.human(name), who),
+        () -> {});
+  }
+
+  Node node() {
+    return node;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.gatehouse.ui.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.ledger.Who;
+import dev.gatehouse.promotion.ItemChoices;
+import dev.gatehouse.promotion.SignOff;
+import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.Drop;
+import dev.gatehouse.ui.Screen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+
+class FormsTest extends ApplicationTest {
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private Walker walker;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    walker = Walker.open(SampleWorkspace.write(folder.resolve("sample")).dev(), stage);
+  }
+
+  @BeforeEach
+  void openTheReadyEntry() {
+    walker.start(SampleWorkspace.READY_ENTRY);
+  }
+
+  @Test
+  void aNewEntryIsWrittenIntoTheLogWithWhatWasTyped() throws Exception {
+    walker.start("2026-04-01-winter-berths");
+    walker.press("run-health");
+    walker.press("next");
+    walker.type("entry-summary", "Winter berths | half price");
+    walker.press("run-add");
+    assertEquals(StepState.FAILED, walker.promotion().step("add").state());
+    walker.untilSaid("result-add", "Owner");
+    walker.type("entry-owner", "Mara");
+    walker.press("run-add");
+    assertEquals(StepState.PASSED, walker.promotion().step("add").state());
+    var row =
+        walker.session().promotions().log().entry("2026-04-01-winter-berths").orElseThrow();
+    assertEquals("Winter berths | half price", row.summary());
+    assertEquals("Mara", row.owner());
+  }
+
+  @Test
+  void aStatementStandsUnderOnesNameAndTheFieldIsFreeAgain() {
+    walker.show("capture");
+    var link = (Hyperlink) from(walker.window()).lookup("#card-backup .hyperlink").query();
+    walker.press(link);
+    walker.type("statement-backup", "Prod has no database, I looked");
+    walker.press("statement-add-backup");
+    assertEquals("", walker.typed("statement-backup"));
+    walker.untilSaid("card-backup", "“Prod has no database, I looked”, stated by Ada");
+    assertTrue(walker.promotion().facts().noDatabase().isPresent());
+  }
+
+  @Test
+  void proposedClaimsAreAddedToWhatWasTypedAndSaved() {
+    walker.show("entry");
+    walker.type("claims", "backend/**\n");
+    walker.press("claims-propose");
+    assertTrue(walker.typed("claims").startsWith("backend/**\n"), walker.typed("claims"));
+    assertTrue(walker.typed("claims").contains("frontend/config.js"), walker.typed("claims"));
+    assertFalse(walker.typed("claims").contains("backend/server.py"), "backend/** has it already");
+    walker.untilSaid("card-update", "Not saved yet");
+    walker.press("claims-save");
+    assertTrue(walker.promotion().claims().contains("`frontend/config.js`"));
+    assertFalse(walker.words("card-update").contains("Not saved yet"));
+  }
+
+  @Test
+  void twoNamesSignAndNeitherIsFilledInByTheProgram() {
+    walker.show("entry");
+    assertEquals("", walker.typed("sign-name"));
+    assertTrue(walker.isDisabled("sign-add"));
+    walker.type("sign-name", "Ada");
+    walker.press("sign-add");
+    assertEquals("", walker.typed("sign-name"));
+    choose(Who.Kind.AGENT);
+    walker.type("sign-name", "release-agent");
+    walker.press("sign-add");
+    assertEquals(
+        List.of(Who.human("Ada"), Who.agent("release-agent")),
+        walker.promotion().signOffs().stream().map(SignOff::who).toList());
+    walker.untilSaid("card-sign-off", "release-agent, an agent");
+  }
+
+  @SuppressWarnings("unchecked")
+  private void choose(Who.Kind kind) {
+    var box = (ChoiceBox<Who.Kind>) walker.there("sign-kind").orElseThrow();
+    interact(() -> box.setValue(kind));
+  }
+
+  @Test
+  void whatIsTypedSurvivesARefreshAndATurnOfThePage() {
+    walker.show("rehearse");
+    Screen.until("the way back is proposed", () -> !walker.typed("rollback-restart").isEmpty());
+    walker.type("rollback-stop", "ring the harbour master");
+    walker.type("note-rehearsal", "half a note");
+    interact(() -> walker.session().refresh());
+    walker.settle();
+    walker.show("verify");
+    walker.type("item-0-text", "half a sentence");
+    walker.show("rehearse");
+    interact(() -> walker.session().refresh());
+    walker.settle();
+    assertEquals("ring the harbour master", walker.typed("rollback-stop"));
+    assertEquals("half a note", walker.typed("note-rehearsal"));
+    walker.show("verify");
+    assertEquals("half a sentence", walker.typed("item-0-text"));
+  }
+
+  @Test
+  void anItemIsResolvedAtOnceAndAPassWithNothingToShowIsRefused() {
+    walker.show("verify");
+    walker.press("item-0-pass");
+    assertTrue(walker.window().dialogs().isOpen());
+    walker.press("dialog-ok");
+    walker.type("item-0-text", "The week is there");
+    walker.press("item-0-pass");
+    var item = walker.promotion().facts().items().values().iterator().next();
+    assertEquals(ItemChoices.PASSED, item.result());
+    assertEquals("The week is there", item.text());
+    walker.untilSaid("card-verify", "1 passed");
+    walker.press("item-1-fail");
+    walker.untilSaid("card-verify", "1 failed");
+    walker.type("item-2-text", "No piers here");
+    walker.press("item-2-na");
+    walker.untilSaid("card-verify", "not applicable, Ada");
+  }
+
+  @Test
+  void evidenceIsDroppedOnAnItemOnACardAndBesideThem() throws Exception {
+    var picture = Files.writeString(folder.resolve("tide table.png"), "not really a picture");
+    walker.show("verify");
+    drop("item-1-evidence", picture);
+    walker.untilSaid("item-1-evidence", ".png");
+    drop("card-approve", picture);
+    walker.untilSaid("card-approve", "evidence/approve/");
+    drop("drop-evidence", picture);
+    var kept = walker.promotion().evidence();
+    assertEquals(3, kept.size());
+    assertEquals("verify", kept.getFirst().step());
+    assertFalse(kept.getFirst().about().isEmpty());
+    assertTrue(kept.getLast().attached());
+    walker.untilSaid("evidence-list", "step 15");
+  }
+
+  private void drop(String id, Path file) {
+    walker.settle();
+    interact(() -> Drop.hover(walker.there(id).orElseThrow(), List.of(file)).release());
+    walker.settle();
+  }
+
+  @Test
+  void aNoteStandsOnItsCard() {
+    walker.type("note-health", "The tide was out");
+    walker.press("note-add-health");
+    assertEquals("", walker.typed("note-health"));
+    walker.untilSaid("card-health", "The tide was out (Ada");
+  }
+
+  @Test
+  void aPagePastAShutGateSaysWhatHoldsItAndRunsNothing() {
+    walker.untilSaid("promotion-page", "Entry opens when step 0 passes");
+    assertTrue(walker.isDisabled("next"));
+    walker.show("rehearse");
+    walker.untilSaid("promotion-page", "Nothing can run here yet: steps 0, 2");
+    assertTrue(walker.isDisabled("run-rehearsal"));
+    walker.show("pre-check");
+    walker.press("run-health");
+    assertFalse(walker.isDisabled("next"));
+    walker.untilSaid("result-health", "Prod is clean");
+    walker.untilSaid("promotion-page", "to the log");
+  }
+
+  @Test
+  void aDirtyProdIsCommittedWithAReasonByWhatThePageOffers() throws Exception {
+    var prod = walker.session().workspace().prod().orElseThrow().root();
+    Files.writeString(prod.resolve("VERSION"), "hot fix\n");
+    walker.press("run-health");
+    walker.untilSaid("result-health", "VERSION");
+    walker.press("offer-health-COMMIT_PROD");
+    walker.type("dialog-text", "A hot fix in the night");
+    walker.press("dialog-ok");
+    assertTrue(
+        walker.promotion().notes().stream()
+            .anyMatch(note -> note.text().contains("A hot fix in the night")));
+    walker.press("run-health");
+    assertEquals(StepState.PASSED, walker.promotion().step("health").state());
+  }
+}
