@@ -3,6 +3,7 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class Walked {
   /** The last stage on the way to a step that was walked already. */
   private static Path stageBefore(String step) throws IOException {
     var nearest = stage("");
-    for (var earlier : dev.gatehouse.workflow.Workflow.load().steps()) {
+    for (var earlier : Workflow.load().steps()) {
       if (earlier.key().equals(step)) {
         break;
       }
