@@ -37,7 +37,10 @@ final class PromotionPane extends BorderPane {
     widthProperty().addListener((seen, old, now) -> arrange());
     turn();
     // Opens at the card that comes next, once the page has its size.
-    model.promotion().next().ifPresent(next -> model.runner().post(() -> page().reveal(next.key())));
+    model
+        .promotion()
+        .next()
+        .ifPresent(next -> model.runner().post(() -> page().reveal(next.key())));
   }
 
   private PhasePage page() {

@@ -117,7 +117,10 @@ final class StepCard {
   private Node[] body(Step what) {
     var told =
         new VBox(
-            Layout.text(what.does()), willRun.node(), why, new WaysAround(model, step, dialogs).node());
+            Layout.text(what.does()),
+            willRun.node(),
+            why,
+            new WaysAround(model, step, dialogs).node());
     told.getStyleClass().add("told");
     var nodes = new ArrayList<Node>();
     nodes.add(told);

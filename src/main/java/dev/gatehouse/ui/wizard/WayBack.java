@@ -71,8 +71,7 @@ final class WayBack {
     var here =
         !phase.sealedBy().isEmpty()
             || promotion.next().filter(step -> phase.steps().contains(step)).isPresent();
-    card.setVisible(
-        here && !promotion.closed() && RollBack.isPossible(promotion.facts().events()));
+    card.setVisible(here && !promotion.closed() && RollBack.isPossible(promotion.facts().events()));
     if (told.getText().isEmpty()) {
       told.setText(
           "Stops the services, undoes this promotion's commits by new ones, puts the backup's data"

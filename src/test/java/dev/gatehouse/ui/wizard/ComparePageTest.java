@@ -37,8 +37,7 @@ class ComparePageTest extends ApplicationTest {
     walker = Walker.open(sample.dev(), stage);
     var log = walker.session().promotions().logFile().orElseThrow();
     AtomicFile.write(
-        log,
-        PromotionLog.read(log).add(LEFT_OVER, "Toys", Status.DEV_ONLY, "Mara", "").bytes());
+        log, PromotionLog.read(log).add(LEFT_OVER, "Toys", Status.DEV_ONLY, "Mara", "").bytes());
   }
 
   @BeforeEach

@@ -50,8 +50,7 @@ class FormsTest extends ApplicationTest {
     walker.type("entry-owner", "Mara");
     walker.press("run-add");
     assertEquals(StepState.PASSED, walker.promotion().step("add").state());
-    var row =
-        walker.session().promotions().log().entry("2026-04-01-winter-berths").orElseThrow();
+    var row = walker.session().promotions().log().entry("2026-04-01-winter-berths").orElseThrow();
     assertEquals("Winter berths | half price", row.summary());
     assertEquals("Mara", row.owner());
   }

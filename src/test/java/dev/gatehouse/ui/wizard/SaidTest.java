@@ -17,7 +17,8 @@ class SaidTest {
 
   @Test
   void aCommandIsShownSoThatItsArgumentsCanBeToldApart() {
-    assertEquals("sh \"my script.sh\" -x \"\"", Said.command(List.of("sh", "my script.sh", "-x", "")));
+    assertEquals(
+        "sh \"my script.sh\" -x \"\"", Said.command(List.of("sh", "my script.sh", "-x", "")));
   }
 
   @Test

@@ -73,8 +73,7 @@ final class Walker {
           session.start(id, () -> {}, session::trouble);
         });
     Screen.until(
-        id + " is shown",
-        () -> session.currentId().equals(id) && there("page-title").isPresent());
+        id + " is shown", () -> session.currentId().equals(id) && there("page-title").isPresent());
     settle();
   }
 
@@ -85,7 +84,8 @@ final class Walker {
   /** Presses a button that is there, is seen and can be pressed. */
   void press(String id) {
     settle();
-    Screen.until(id + " can be pressed", () -> seen(id).filter(node -> !node.isDisabled()).isPresent());
+    Screen.until(
+        id + " can be pressed", () -> seen(id).filter(node -> !node.isDisabled()).isPresent());
     WaitForAsyncUtils.waitForAsyncFx(5000, () -> button(id).fire());
     settle();
   }
