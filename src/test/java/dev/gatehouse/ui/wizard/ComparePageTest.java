@@ -17,6 +17,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +27,21 @@ class ComparePageTest extends ApplicationTest {
   private static final String PORT = "frontend/config.js";
   private static final String LEFT_OVER = "2026-01-01-old-toys";
 
+  @TempDir static Path written;
+
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
+  @BeforeAll
+  static void writeTheSample() throws Exception {
+    SampleWorkspace.write(written.resolve("sample"));
+  }
+
   @Override
   public void start(Stage stage) throws Exception {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
-    walker = Walker.open(sample.dev(), stage);
+    walker = Walker.open(Walker.copy(written, folder), stage);
     var log = walker.session().promotions().logFile().orElseThrow();
     AtomicFile.write(
         log, PromotionLog.read(log).add(LEFT_OVER, "Toys", Status.DEV_ONLY, "Mara", "").bytes());

@@ -17,20 +17,28 @@ import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
 class FormsTest extends ApplicationTest {
+  @TempDir static Path written;
+
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
+  @BeforeAll
+  static void writeTheSample() throws Exception {
+    SampleWorkspace.write(written.resolve("sample"));
+  }
+
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(SampleWorkspace.write(folder.resolve("sample")).dev(), stage);
+    walker = Walker.open(Walker.copy(written, folder), stage);
   }
 
   @BeforeEach
