@@ -31,6 +31,22 @@ public final class Artifacts {
     return at.isEmpty() ? Check.GONE : EvidenceStore.check(at.get(), artifact);
   }
 
+  /**
+   * The backup of this attempt.
+   *
+   * @throws Trouble where there is none, since it was waived
+   */
+  static Artifact backup(Facts facts) {
+    return facts.artifacts("backup").stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    "There is no backup of prod: it was waived",
+                    "What builds on it cannot be done",
+                    "Run step 7, or have what builds on it waived too"));
+  }
+
   /** Where an artifact lies. */
   static Path locate(Workspace workspace, Artifact artifact) {
     return workspace

@@ -40,8 +40,9 @@ final class BackUpProd implements Action {
         BackupCheck.verify(backup, database.address(), context.progress(), context.cancellation());
     if (!verified.problems().isEmpty()) {
       return Outcome.failed(
-          "The backup does not verify: " + Words.count(verified.problems().size(), "problem"),
-          verified.problems());
+              "The backup does not verify: " + Words.count(verified.problems().size(), "problem"),
+              verified.problems())
+          .offers(context.ran().offers().toArray(Offer[]::new));
     }
     var artifact = Artifacts.of(context.workspace(), backup);
     var size = Words.count(verified.files(), "file") + ", " + Sizes.of(verified.bytes());
@@ -55,7 +56,7 @@ final class BackUpProd implements Action {
 
   private static Path make(StepContext context) throws IOException {
     var workspace = context.workspace();
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     if (script.isEmpty()) {
       var into = workspace.backups().resolve("gatehouse-" + STAMP.format(Instant.now()));
       context.output().say("Backing up into " + workspace.shown(into));

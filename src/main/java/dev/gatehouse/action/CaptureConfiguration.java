@@ -32,8 +32,7 @@ final class CaptureConfiguration implements Action {
     if (names.isEmpty()) {
       return none(context).left(listing);
     }
-    var backup =
-        Artifacts.locate(context.workspace(), context.facts().artifacts("backup").getFirst());
+    var backup = Artifacts.locate(context.workspace(), Artifacts.backup(context.facts()));
     if (!context.builtIn() && ConfigCapture.missingFrom(backup, prod).isEmpty()) {
       var held =
           ConfigCapture.held(backup, prod).values().stream().map(at -> "`" + at + "`").toList();
@@ -66,7 +65,7 @@ final class CaptureConfiguration implements Action {
 
   private static Path make(StepContext context, Path prod) throws IOException {
     var workspace = context.workspace();
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     if (script.isEmpty()) {
       var into = workspace.captures().resolve(stamp());
       return ConfigCapture.capture(workspace, into, context.cancellation());

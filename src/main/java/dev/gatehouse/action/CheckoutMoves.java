@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.io.Trouble;
@@ -43,6 +44,7 @@ final class CheckoutMoves {
         note,
         context.step().key(),
         context.who(),
+        context.folder(),
         context::record);
     move(
         prod,
@@ -51,6 +53,7 @@ final class CheckoutMoves {
         note,
         context.step().key(),
         context.who(),
+        context.folder(),
         context::record);
   }
 
@@ -71,11 +74,12 @@ final class CheckoutMoves {
       String note,
       String why,
       Who who,
+      EntryFolder folder,
       Consumer<EventDraft> recorder)
       throws IOException {
     var before = CheckoutState.read(checkout.root()).map(CheckoutState::state).orElse("");
     StateFile.write(checkout.root(), checkout.role(), state, owner, note, Instant.now());
-    commitWhereTracked(checkout, note, who);
+    commitWhereTracked(checkout, note, who, folder);
     recorder.accept(
         EventDraft.of(EventType.MOVED)
             .about(checkout.role().name().toLowerCase(Locale.ROOT))
@@ -83,8 +87,8 @@ final class CheckoutMoves {
             .text(why));
   }
 
-  private static void commitWhereTracked(Checkout checkout, String note, Who who)
-      throws IOException {
+  private static void commitWhereTracked(
+      Checkout checkout, String note, Who who, EntryFolder folder) throws IOException {
     if (!GitCheckout.isCheckout(checkout.root())) {
       return;
     }
@@ -94,7 +98,8 @@ final class CheckoutMoves {
       var changed =
           git.changes().stream().anyMatch(change -> change.path().equals(CheckoutState.FILE));
       if (tracked && changed) {
-        git.commit(List.of(CheckoutState.FILE), "Move the workspace's state: " + note, who);
+        var message = LedgerTrailer.on("Move the workspace's state: " + note, folder);
+        git.commit(List.of(CheckoutState.FILE), message, who);
       }
     }
   }

@@ -13,9 +13,10 @@ final class CompareCheckouts implements Action {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     if (script.isPresent() && !script.get().passed()) {
-      return Outcome.failed("The comparison's script failed", List.of(script.get().failure()));
+      return Outcome.failed("The comparison's script failed", List.of(script.get().failure()))
+          .offers(Offer.USE_BUILT_IN);
     }
     var survey = Survey.of(context.workspace(), context.facts());
     var report = new StringBuilder();

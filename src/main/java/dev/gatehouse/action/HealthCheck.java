@@ -26,10 +26,6 @@ final class HealthCheck implements Action {
           .offers(Offer.MAKE_REPOSITORY);
     }
     try (var git = GitCheckout.open(root)) {
-      var refused = state(context, git);
-      if (refused.isPresent()) {
-        return refused.get();
-      }
       var head = git.head().orElse("(no commit yet)");
       context.output().say(git.statusText());
       var kept =
@@ -40,7 +36,8 @@ final class HealthCheck implements Action {
                   "status.txt",
                   ("HEAD " + head + "\n" + git.statusText() + "\n")
                       .getBytes(StandardCharsets.UTF_8));
-      return checks(context, root).left(kept);
+      var refused = state(context, git);
+      return (refused.isPresent() ? refused.get() : checks(context, root)).left(kept);
     }
   }
 

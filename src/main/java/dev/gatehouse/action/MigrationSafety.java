@@ -10,9 +10,10 @@ final class MigrationSafety implements Action {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     if (script.isPresent() && !script.get().passed()) {
-      return Outcome.failed("The migration check failed", List.of(script.get().failure()));
+      return Outcome.failed("The migration check failed", List.of(script.get().failure()))
+          .offers(Offer.USE_BUILT_IN);
     }
     var survey = Survey.of(context.workspace(), context.facts());
     var lines = new ArrayList<String>();

@@ -31,7 +31,7 @@ public final class PlanRollback implements Action {
       }
       written.add(part.getValue() + ": `" + text + "`");
     }
-    var backup = context.facts().artifacts("backup").getFirst().path();
+    var backup = Artifacts.backup(context.facts()).path();
     var restore = context.input().getOrDefault("restore", "");
     var folder = backup.substring(backup.indexOf(':') + 1);
     if (!restore.replace('\\', '/').contains(folder)) {
@@ -46,7 +46,8 @@ public final class PlanRollback implements Action {
   /** What the parts are filled with before a person has changed them. */
   public static Map<String, String> template(Workspace workspace, Facts facts) {
     var services = workspace.settings();
-    var values = Placeholders.of(workspace, facts.entryId(), facts);
+    // The way back is walked in prod, on whatever machine, so its commands name prod as "here".
+    var values = Placeholders.of(workspace, facts.entryId(), facts).with("prod", ".");
     var backup =
         facts.artifacts("backup").stream()
             .findFirst()

@@ -138,11 +138,13 @@ final class PromoteIntoProd implements Action {
     }
   }
 
-  private static String message(StepContext context) {
+  private static String message(StepContext context) throws IOException {
     var id = context.facts().entryId();
     var ids = context.facts().shipping().stream().map(Claimant::entryId).distinct().toList();
-    return "Promote %s: %s\n\nEntries: %s\n"
-        .formatted(id, context.facts().summary(), ids.isEmpty() ? id : String.join(", ", ids));
+    var message =
+        "Promote %s: %s\n\nEntries: %s"
+            .formatted(id, context.facts().summary(), ids.isEmpty() ? id : String.join(", ", ids));
+    return LedgerTrailer.on(message, context.folder());
   }
 
   private static void migrate(StepContext context) throws IOException {

@@ -8,11 +8,17 @@ public final class Ran {
   private String by = "built-in";
   private List<String> command = List.of();
   private Optional<Integer> exit = Optional.empty();
+  private List<Offer> offers = List.of();
 
   /** A script ran; its exit code follows once it has ended. */
   void script(List<String> commandLine) {
     by = "script";
     command = List.copyOf(commandLine);
+  }
+
+  /** The built-in could do the work of the script that ran. */
+  void hasStandIn() {
+    offers = List.of(Offer.USE_BUILT_IN);
   }
 
   void ended(int code) {
@@ -25,6 +31,11 @@ public final class Ran {
 
   public List<String> command() {
     return command;
+  }
+
+  /** What a person can do at once where the script is to blame for a failure. */
+  public List<Offer> offers() {
+    return offers;
   }
 
   public Optional<Integer> exit() {

@@ -12,9 +12,10 @@ final class ReadinessPass implements Action {
 
   @Override
   public Outcome run(StepContext context) throws IOException {
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     if (script.isPresent() && !script.get().passed()) {
-      return Outcome.failed("The readiness audit failed", List.of(script.get().failure()));
+      return Outcome.failed("The readiness audit failed", List.of(script.get().failure()))
+          .offers(Offer.USE_BUILT_IN);
     }
     var survey = Survey.of(context.workspace(), context.facts());
     var open = new ArrayList<String>();

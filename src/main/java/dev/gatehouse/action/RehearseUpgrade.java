@@ -10,6 +10,7 @@ import dev.gatehouse.schema.Database;
 import dev.gatehouse.schema.KeptRows;
 import dev.gatehouse.schema.ProtectedRows;
 import dev.gatehouse.schema.ProtectedTables;
+import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class RehearseUpgrade implements Action {
     }
     Files.createDirectories(rehearsal);
     var migrations = writeTree(context);
-    var backup = Artifacts.locate(workspace, context.facts().artifacts("backup").getFirst());
+    var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
     context.output().say("Restoring " + backup.getFileName() + " into scratch");
     BackupRestore.restore(backup, Rehearsed.restored(workspace), context.cancellation());
     var report = new ArrayList<String>();
@@ -117,28 +118,49 @@ final class RehearseUpgrade implements Action {
       report.add("Restored copy: " + restored);
       report.add("Protected tables: " + String.join(", ", tables));
 
-      var first = timed(() -> Migrator.run(context, copy, database, migrations));
-      var upgraded = database.contentDigest();
-      report.add("First run: " + first.toMillis() + " ms, then " + upgraded);
-      context.cancellation().throwIfCancelled();
-      var second = timed(() -> Migrator.run(context, copy, database, migrations));
-      var again = database.contentDigest();
-      report.add("Second run: " + second.toMillis() + " ms, then " + again);
-      if (!again.equals(upgraded)) {
-        problems.add(
-            "The second run of the migrations changed the database: they are not idempotent");
-      }
-      if (Migrator.usesCommand(context)) {
-        report.add(
-            "The workspace's own command may keep a table of what ran, so its second run proves"
-                + " less");
-      }
+      migrateTwice(context, copy, database, migrations, report, problems);
       problems.addAll(rows.losses(ProtectedRows.read(database, tables)));
       if (!isAcknowledged(context)) {
         problems.addAll(others.losses(KeptRows.read(database), tables));
       }
       wayBack(context, backup, restored, report, problems);
       reach(prodSchema, prodDigest, facts, report, problems);
+    }
+  }
+
+  /**
+   * Migrates the copy, and once more. A migration that fails is a finding like the others: what the
+   * copy and prod look like after it is still looked at and kept.
+   */
+  private static void migrateTwice(
+      StepContext context,
+      DatabaseAddress copy,
+      Database database,
+      List<Migration> migrations,
+      List<String> report,
+      List<String> problems)
+      throws IOException {
+    if (Migrator.usesCommand(context)) {
+      report.add(
+          "The workspace's own command may keep a table of what ran, so its second run proves"
+              + " less");
+    }
+    var after = new ArrayList<String>();
+    for (var run : List.of("First run", "Second run")) {
+      context.cancellation().throwIfCancelled();
+      try {
+        var took = timed(() -> Migrator.run(context, copy, database, migrations));
+        after.add(database.contentDigest());
+        report.add(run + ": " + took.toMillis() + " ms, then " + after.getLast());
+      } catch (Trouble failed) {
+        report.add(run + " failed, then " + database.contentDigest());
+        problems.add(run + " of the migrations: " + failed.what());
+        return;
+      }
+    }
+    if (!after.getFirst().equals(after.getLast())) {
+      problems.add(
+          "The second run of the migrations changed the database: they are not idempotent");
     }
   }
 

@@ -22,7 +22,7 @@ public final class RollBack implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     var workspace = context.workspace();
-    var backup = Artifacts.locate(workspace, context.facts().artifacts("backup").getFirst());
+    var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
     Parts.once(
         context,
         PART + "back up the present state",
@@ -48,9 +48,23 @@ public final class RollBack implements Action {
     Services.start(context);
     var note = context.facts().entryId() + ", rolled back";
     CheckoutMoves.move(
-        workspace.dev(), "writeable", "prod", note, "rolled back", context.who(), context::record);
+        workspace.dev(),
+        "writeable",
+        "prod",
+        note,
+        "rolled back",
+        context.who(),
+        context.folder(),
+        context::record);
     CheckoutMoves.move(
-        context.prod(), "canonical", "prod", note, "rolled back", context.who(), context::record);
+        context.prod(),
+        "canonical",
+        "prod",
+        note,
+        "rolled back",
+        context.who(),
+        context.folder(),
+        context::record);
     return Outcome.passed("Prod is as the backup has it; the entry is Pending again");
   }
 
@@ -63,7 +77,9 @@ public final class RollBack implements Action {
             PART + "undo " + commit,
             () -> {
               var message =
-                  "Roll back " + context.facts().entryId() + "\n\nUndoes " + commit + "\n";
+                  LedgerTrailer.on(
+                      "Roll back " + context.facts().entryId() + "\n\nUndoes " + commit,
+                      context.folder());
               context.output().say("Undone by " + prod.revert(commit, message, context.who()));
             });
       }

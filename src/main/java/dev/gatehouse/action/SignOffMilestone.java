@@ -18,7 +18,12 @@ final class SignOffMilestone implements Action {
     context.facts().events().stream()
         .filter(event -> event.type() == EventType.SIGNED)
         .map(Event::who)
-        .forEach(who -> byName.put(who.name().toLowerCase(Locale.ROOT), who));
+        .forEach(
+            who ->
+                byName.merge(
+                    who.name().toLowerCase(Locale.ROOT),
+                    who,
+                    (first, later) -> first.isHuman() ? first : later));
     var missing = new ArrayList<String>();
     if (byName.size() < 2) {
       missing.add("Two names have to sign; " + byName.size() + " did");

@@ -20,7 +20,7 @@ final class SnapshotSchema implements Action {
       return Outcome.passed("No schema: " + database.notApplicable())
           .fills(Field.SCHEMA_PRE, database.notApplicable());
     }
-    var script = StepScripts.run(context);
+    var script = StepScripts.runReplaceable(context);
     var schema = script.isPresent() ? made(context, script.get()) : dump(database);
     if (schema.length == 0) {
       return Outcome.failed(

@@ -16,7 +16,7 @@ final class SnapshotUpgradedSchema implements Action {
       return Outcome.passed("No schema: " + database.notApplicable())
           .fills(Field.SCHEMA_POST, database.notApplicable());
     }
-    StepScripts.run(context)
+    StepScripts.runReplaceable(context)
         .filter(run -> !run.passed())
         .ifPresent(
             run -> {

@@ -1,6 +1,7 @@
 package dev.gatehouse.action;
 
 import dev.gatehouse.script.Interpreters;
+import dev.gatehouse.script.ScriptChoice;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Workspace;
@@ -20,6 +21,12 @@ public final class StepScripts {
    */
   public static Plan plan(Workspace workspace, Step step, String id, Facts facts)
       throws IOException {
+    return plan(workspace, step, id, facts, Interpreters.ofThisMachine());
+  }
+
+  static Plan plan(
+      Workspace workspace, Step step, String id, Facts facts, Interpreters interpreters)
+      throws IOException {
     var folder = folder(workspace, step);
     var configured = workspace.settings().commands().get(step.key());
     if (configured != null) {
@@ -29,18 +36,23 @@ public final class StepScripts {
     if (step.scripts().isEmpty()) {
       return Plan.builtIn(folder, "");
     }
-    var choice = Interpreters.ofThisMachine().choose(candidates(workspace, step));
+    var choice = interpreters.choose(candidates(workspace, step));
     if (choice.isEmpty()) {
       return Plan.builtIn(folder, "");
     }
     if (!choice.get().runnable()) {
-      return Plan.builtIn(
-          folder, choice.get().path().getFileName() + " cannot run here: " + choice.get().why());
+      return Plan.builtIn(folder, because(choice.get()));
     }
     var command = new ArrayList<>(choice.get().command());
     command.addAll(
         step.arguments().getOrDefault(choice.get().path().getFileName().toString(), List.of()));
     return Plan.script(choice.get(), List.copyOf(command), folder);
+  }
+
+  /** The cause and the remedy, for a card that shows the built-in although there is a script. */
+  private static String because(ScriptChoice choice) {
+    return "%s cannot run here: %s. %s"
+        .formatted(choice.path().getFileName(), choice.why(), choice.remedy());
   }
 
   /**
@@ -62,6 +74,15 @@ public final class StepScripts {
         Commands.run(context, plan.command(), plan.folder(), java.util.Map.of(), plan.configured());
     context.ran().ended(run.result().exit());
     return Optional.of(run);
+  }
+
+  /** The same for a step whose built-in does the script's whole job, so that it can stand in. */
+  static Optional<ScriptRun> runReplaceable(StepContext context) throws IOException {
+    var run = run(context);
+    if (run.isPresent()) {
+      context.ran().hasStandIn();
+    }
+    return run;
   }
 
   private static List<Path> candidates(Workspace workspace, Step step) {

@@ -37,15 +37,21 @@ public final class Main {
         .setParameterExceptionHandler(
             (wrong, line) -> {
               err.println(
-                  "gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs.");
+                  oneLine(
+                      "gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs."));
               return ExitCodes.UNUSABLE;
             })
         .setExecutionExceptionHandler(
             (wrong, command, parsed) -> {
-              err.println("gatehouse: " + words(wrong));
+              err.println(oneLine("gatehouse: " + words(wrong)));
               return ExitCodes.UNUSABLE;
             })
         .execute(given);
+  }
+
+  /** Whoever reads standard error by the line gets one per error, whatever a name holds. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R+", " ");
   }
 
   private static String words(Exception wrong) {

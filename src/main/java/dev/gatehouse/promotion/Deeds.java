@@ -10,6 +10,7 @@ import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.log.Status;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +149,40 @@ public final class Deeds {
   }
 
   /**
+   * Takes a status that was edited by hand in the log over into the record, so that the promotion
+   * can go on. What has to pass is still asked for.
+   *
+   * @throws Trouble where the log and the record agree, or what the log says is no status
+   */
+  public Promotion acknowledgeEdit(String id, String text, Who who) throws IOException {
+    person(who, "An acknowledgement");
+    var shown = promotions.promotion(id).status();
+    var recorded = promotions.recordedStatus(id);
+    var status =
+        Status.ofText(shown)
+            .orElseThrow(
+                () ->
+                    new Trouble(
+                        "\"" + shown + "\" is no status",
+                        "Nothing was recorded",
+                        "Put " + recorded + " back into the entry's row"));
+    if (status.text().equals(recorded)) {
+      throw new Trouble(
+          "The log and the record both say " + recorded,
+          "There is nothing to acknowledge",
+          "Go on with the promotion");
+    }
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.ACKNOWLEDGED)
+            .about("status")
+            .fromTo(recorded, status.text())
+            .set("status", status.text())
+            .text(needed(text, "To acknowledge an edit, a reason")));
+  }
+
+  /**
    * Resolves an item of the manual checklist, with evidence that is copied in.
    *
    * @param result one of {@link ItemChoices}
@@ -159,6 +194,7 @@ public final class Deeds {
     if (!ItemChoices.ALL.contains(result)) {
       throw new IllegalArgumentException(result);
     }
+    refuseToPassOver(id, item, result);
     var kept = new ArrayList<Artifact>();
     for (var attachment : promotions.promotion(id).evidence()) {
       if (attachment.step().equals("verify") && attachment.about().equals(item)) {
@@ -182,6 +218,19 @@ public final class Deeds {
             .choice(result)
             .text(text.strip())
             .artifacts(kept));
+  }
+
+  /** What has failed on prod does apply: only a later pass settles it. */
+  private void refuseToPassOver(String id, String item, String result) throws IOException {
+    var before = promotions.promotion(id).facts().items().get(item);
+    if (before != null
+        && before.result().equals(ItemChoices.FAILED)
+        && result.equals(ItemChoices.NOT_APPLICABLE)) {
+      throw new Trouble(
+          "\"" + item + "\" has failed, so it does apply",
+          "It stays open",
+          "Mend it and let it pass, or roll back");
+    }
   }
 
   /** Copies evidence in, hashes it, and writes it into the record. */

@@ -69,20 +69,25 @@ final class FactsReader {
         items());
   }
 
-  /** What the entry's fields are: as the log has them, before there is a row as the record does. */
+  /**
+   * What the entry's fields are: as the log has them, before there is a row as the record does. One
+   * that was deleted by hand is missing, whatever the record once gave it.
+   */
   Map<Field, String> fields() {
     var fields = new EnumMap<Field, String>(Field.class);
-    history.fields().forEach((key, value) -> Field.ofKey(key).ifPresent(f -> fields.put(f, value)));
-    log.entry(id)
-        .ifPresent(
-            row -> {
-              fields.put(Field.SUMMARY, row.summary());
-              fields.put(Field.OWNER, row.owner());
-              fields.put(Field.NOTES, row.notes());
-              if (row.hasDetails()) {
-                row.fields().forEach(fields::put);
-              }
-            });
+    var row = log.entry(id);
+    if (row.isEmpty()) {
+      history
+          .fields()
+          .forEach((key, value) -> Field.ofKey(key).ifPresent(f -> fields.put(f, value)));
+      return fields;
+    }
+    if (row.get().hasDetails()) {
+      fields.putAll(row.get().fields());
+    }
+    fields.put(Field.SUMMARY, row.get().summary());
+    fields.put(Field.OWNER, row.get().owner());
+    fields.put(Field.NOTES, row.get().notes());
     return fields;
   }
 

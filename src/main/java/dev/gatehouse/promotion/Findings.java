@@ -26,6 +26,9 @@ final class Findings {
               + rows.get(1).line());
     }
     var recorded = recordedStatus(history);
+    if (rows.isEmpty() && !recorded.isEmpty()) {
+      findings.add("The log has no row for " + id + " any more: put it back");
+    }
     if (rows.size() == 1 && !recorded.isEmpty()) {
       var shown = rows.getFirst().status().map(status -> status.text()).orElse("");
       if (!shown.equals(recorded)) {

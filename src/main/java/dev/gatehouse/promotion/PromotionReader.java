@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Puts together what a promotion shows, from what was replayed. */
@@ -54,7 +55,10 @@ final class PromotionReader {
   private static List<SignOff> signOffs(History history) {
     var byName = new LinkedHashMap<String, SignOff>();
     for (var event : history.of(EventType.SIGNED)) {
-      byName.put(event.who().name(), new SignOff(event.who(), event.at()));
+      byName.merge(
+          event.who().name().toLowerCase(Locale.ROOT),
+          new SignOff(event.who(), event.at()),
+          (first, later) -> first.who().isHuman() ? first : later);
     }
     return List.copyOf(byName.values());
   }

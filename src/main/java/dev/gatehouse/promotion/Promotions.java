@@ -10,6 +10,7 @@ import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.action.RollBack;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
@@ -385,11 +386,21 @@ public final class Promotions {
     keeper().append(id, who, draft);
   }
 
+  /** Where the entry's record lies. */
+  EntryFolder folder(String id) {
+    return keeper().folder(id);
+  }
+
   EvidenceStore evidence(String id) {
     var log = logPath();
     var inDev = log.startsWith(workspace.dev().root());
     var root = inDev ? workspace.dev().root() : workspace.prod().orElseThrow().root();
     return new EvidenceStore(keeper().folder(id), root, inDev ? "dev" : "prod");
+  }
+
+  /** The status that the record last gave an entry; empty before it gave one. */
+  String recordedStatus(String id) throws IOException {
+    return Findings.recordedStatus(new History(workflow, keeper().events(id)));
   }
 
   /** The file that a run's output went to. */

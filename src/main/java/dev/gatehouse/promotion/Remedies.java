@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.CheckoutMover;
+import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.action.Offer;
 import dev.gatehouse.git.Change;
 import dev.gatehouse.git.GitCheckout;
@@ -13,13 +14,13 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogTemplate;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Role;
-import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be done at once about something that is missing or in the way. */
 public final class Remedies {
@@ -48,7 +49,8 @@ public final class Remedies {
     switch (offer) {
       case COMMIT_PROD -> commit(id, prod, text, who);
       case MAKE_REPOSITORY -> {
-        try (var git = GitCheckout.init(prod, "Put prod under git: " + text, who)) {
+        var message = LedgerTrailer.on("Put prod under git: " + text, promotions.folder(id));
+        try (var git = GitCheckout.init(prod, message, who)) {
           note(id, "prod was made a git repository (" + git.head().orElse("") + "): " + text, who);
         }
       }
@@ -73,7 +75,7 @@ public final class Remedies {
       if (paths.isEmpty()) {
         return;
       }
-      var commit = git.commit(paths, reason.strip() + "\n", who);
+      var commit = git.commit(paths, LedgerTrailer.on(reason, promotions.folder(id)), who);
       note(
           id,
           "prod's own changes were committed first ("
@@ -139,26 +141,34 @@ public final class Remedies {
           "Prod has been changed already", "Abandoning would leave it so", "Roll it back instead");
     }
     var workspace = promotions.workspace();
+    // Where dev was the canonical one before, it is that again; prod is in any other case.
+    var owner = formerState(Role.DEV, events).equals(Optional.of("canonical")) ? "dev" : "prod";
     for (var role : Role.values()) {
-      restoreState(id, role, events, workspace, who);
+      var former = formerState(role, events);
+      if (former.isPresent()) {
+        var checkout = role == Role.DEV ? workspace.dev() : workspace.prod().orElseThrow();
+        CheckoutMover.restore(
+            checkout,
+            former.get(),
+            owner,
+            id + ", abandoned",
+            who,
+            promotions.folder(id),
+            draft -> append(id, who, draft));
+      }
     }
     promotions.append(id, who, EventDraft.of(EventType.ABANDONED).text(reason.strip()));
     promotions.rediscover();
     return promotions.promotion(id);
   }
 
-  private void restoreState(String id, Role role, List<Event> events, Workspace workspace, Who who)
-      throws IOException {
+  /** The state before the first move; empty where nothing moved. */
+  private static Optional<String> formerState(Role role, List<Event> events) {
     var name = role.name().toLowerCase(Locale.ROOT);
-    var first =
-        events.stream()
-            .filter(event -> event.type() == EventType.MOVED && event.about().equals(name))
-            .findFirst();
-    if (first.isPresent() && !first.get().from().isEmpty()) {
-      var checkout = role == Role.DEV ? workspace.dev() : workspace.prod().orElseThrow();
-      CheckoutMover.restore(
-          checkout, first.get().from(), id + ", abandoned", who, draft -> append(id, who, draft));
-    }
+    return events.stream()
+        .filter(event -> event.type() == EventType.MOVED && event.about().equals(name))
+        .map(Event::from)
+        .findFirst();
   }
 
   private void append(String id, Who who, EventDraft draft) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.Action;
+import dev.gatehouse.action.Offer;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Output;
 import dev.gatehouse.action.Ran;
@@ -103,8 +104,9 @@ final class StepRunner {
       return new Done(
           Result.FAILED,
           Outcome.failed(
-              e.what(),
-              List.of(e.means(), e.remedy()).stream().filter(s -> !s.isEmpty()).toList()));
+                  e.what(),
+                  List.of(e.means(), e.remedy()).stream().filter(s -> !s.isEmpty()).toList())
+              .offers(context.ran().offers().toArray(Offer[]::new)));
     } catch (IOException | UncheckedIOException e) {
       return new Done(
           Result.FAILED,

@@ -81,7 +81,15 @@ final class BareWalk {
     if (!promotions.isRecorded(id)) {
       promotions.start(id, ADA);
     }
+    walkBefore("", id, path);
+  }
+
+  /** Walks up to a step, which is left as it is. */
+  void walkBefore(String end, String id, String path) throws IOException {
     for (var step : promotions.workflow().steps()) {
+      if (step.key().equals(end)) {
+        return;
+      }
       if (!promotions.promotion(id).step(step.key()).state().isSatisfied()) {
         prepare(id, step.key(), path);
         state(id, step.key());

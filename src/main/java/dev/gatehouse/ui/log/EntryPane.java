@@ -71,9 +71,13 @@ final class EntryPane extends VBox {
   }
 
   private HBox title(LogRow row) {
+    var name = new FlowPane();
+    name.getStyleClass().add("log-chips");
     var id = Layout.text(row.id(), "page-title");
-    id.setMinWidth(0);
-    var line = new HBox(id, new Badge(row.status(), row.tone()), Layout.spacer());
+    id.maxWidthProperty().bind(name.widthProperty());
+    name.getChildren().setAll(id, new Badge(row.status(), row.tone()));
+    HBox.setHgrow(name, Priority.ALWAYS);
+    var line = new HBox(name);
     line.getStyleClass().add("row");
     if (row.canBeAdopted()) {
       var adopt = new Button("Adopt");

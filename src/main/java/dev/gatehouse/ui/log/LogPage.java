@@ -14,10 +14,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -49,7 +49,7 @@ public final class LogPage extends BorderPane {
   private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
   private final Label read = new Label();
   private final Button goOn = new Button();
-  private final Node entryScroll;
+  private final ScrollPane entryScroll;
   private Subscription watching = Subscription.EMPTY;
 
   public LogPage(Session session, Dialogs dialogs) {
@@ -59,6 +59,9 @@ public final class LogPage extends BorderPane {
     this.table = new EntryTable(model);
     this.pane = new EntryPane(model);
     this.entryScroll = Layout.scroll(pane);
+    // There may be nothing inside that the keyboard could go to, and it must still scroll.
+    entryScroll.setFocusTraversable(true);
+    entryScroll.setAccessibleText("The chosen entry");
     setId("log-page");
     left.getStyleClass().add("log-list");
     banners.getStyleClass().add("column");
@@ -200,7 +203,9 @@ public final class LogPage extends BorderPane {
     }
     var next = model.toContinue();
     goOn.setDisable(next.isEmpty());
-    goOn.setText(next.map(found -> "Continue " + found.id()).orElse("Continue"));
+    goOn.setText(
+        next.map(found -> (found.isInWork() ? "Continue " : "Open ") + found.id())
+            .orElse("Continue"));
   }
 
   private void showRemarks() {

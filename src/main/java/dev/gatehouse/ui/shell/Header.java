@@ -137,7 +137,10 @@ final class Header extends HBox {
 
   private void showWho(Optional<Who> now) {
     who.setText(now.map(Who::name).orElse("Who are you?"));
-    who.setTooltip(new Tooltip("What you do is recorded under this name. Click to change it."));
+    who.setTooltip(
+        new Tooltip(
+            now.map(known -> known.name() + "\n").orElse("")
+                + "What you do is recorded under this name. Click to change it."));
     who.setAccessibleText(now.map(known -> "You are " + known.name()).orElse("Who are you?"));
   }
 

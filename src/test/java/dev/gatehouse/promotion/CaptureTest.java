@@ -1,0 +1,102 @@
+package dev.gatehouse.promotion;
+
+import static dev.gatehouse.promotion.Aftermath.assertContains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.action.Offer;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.log.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps 7 and 8 with scripts that say that all went well, and leave nothing. */
+class CaptureTest {
+  private static final String SECRET = "tok-48151623-harbour";
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void walkWithScriptsThatLeaveNothing() throws Exception {
+    var walk = Walked.nowhere(shared.resolve("walked"));
+    Hands.script(
+        walk,
+        "backup-verify",
+        "echo 'Backed up, so to speak'\nexit 0\n",
+        "Write-Output 'Backed up, so to speak'\nexit 0\n");
+    Hands.script(
+        walk,
+        "capture-config",
+        "mkdir -p scratch/config/empty\necho 'Config capture saved: scratch//config/empty'\n",
+        "New-Item -ItemType Directory -Force scratch/config/empty | Out-Null\n"
+            + "Write-Output 'Config capture saved: scratch//config/empty'\n");
+    walk.through("migrations");
+  }
+
+  @Test
+  void aScriptThatExitsWithZeroAndLeavesNoArtifactDoesNotPass() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    var before = Aftermath.of(walk);
+
+    var outcome = walk.run("backup");
+
+    before.failed("backup", outcome, "ended well, but left nothing that could be found");
+    assertContains(String.join("\n", outcome.details()), "Backup complete:");
+    assertEquals(List.of(Offer.USE_BUILT_IN), outcome.offers());
+    var finish = before.last(EventType.FINISHED).finish().orElseThrow();
+    assertEquals(Optional.of(0), finish.exit());
+    assertEquals(Optional.empty(), field(walk, Field.BACKUP));
+
+    assertTrue(walk.runBuiltIn("backup").passed());
+    assertContains(field(walk, Field.BACKUP).orElseThrow(), "prod:storage/backups/gatehouse-");
+    assertEquals(StepState.PASSED, walk.state("backup"));
+  }
+
+  @Test
+  void aScriptThatLeavesAnEmptyFolderDoesNotPass() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    assertTrue(walk.runBuiltIn("backup").passed());
+    // What came after the backup is not in it, so that there is something to capture.
+    Files.writeString(walk.sample.prod().resolve(".env.local"), "SMS_TOKEN=" + SECRET + "\n");
+    var before = Aftermath.of(walk);
+
+    var outcome = walk.run("config");
+
+    before.failed("config", outcome, "does not count");
+    assertContains(outcome.summary(), "is a folder that holds no file with anything in it");
+    assertEquals(List.of(Offer.USE_BUILT_IN), outcome.offers());
+    var finish = before.last(EventType.FINISHED).finish().orElseThrow();
+    assertEquals(Optional.of(0), finish.exit());
+    assertEquals(Optional.empty(), field(walk, Field.CONFIG));
+
+    assertTrue(walk.runBuiltIn("config").passed());
+
+    var capture = before.last(EventType.FINISHED).artifacts().getFirst();
+    assertContains(field(walk, Field.CONFIG).orElseThrow(), capture.path());
+    var captured = walk.promotions.workspace().locate(capture.path()).orElseThrow();
+    assertContains(Files.readString(captured.resolve(".env.local")), SECRET);
+    assertContains(before.evidence("config", "env-files.txt"), ".env.local");
+    assertNowhereInTheRecord(walk);
+    walk.pass("schema-pre");
+  }
+
+  private static void assertNowhereInTheRecord(SampleWalk walk) throws Exception {
+    try (var files = Files.walk(walk.promotions.logFile().orElseThrow().getParent())) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertFalse(Files.readString(file).contains(SECRET), () -> "a secret in " + file);
+      }
+    }
+  }
+
+  private static Optional<String> field(SampleWalk walk, Field field) throws Exception {
+    var row = walk.promotions.log().entry(walk.id).orElseThrow();
+    return Optional.ofNullable(row.fields().get(field));
+  }
+}

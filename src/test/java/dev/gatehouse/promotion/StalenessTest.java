@@ -1,0 +1,191 @@
+package dev.gatehouse.promotion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.log.Field;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results are bound to the content that they looked at, and to nothing else. */
+class StalenessTest {
+  @TempDir Path folder;
+  private SampleWalk walk;
+
+  @BeforeEach
+  void allIsReadyForProd() throws Exception {
+    walk = SampleWalk.in(folder).through("rollback-plan");
+    assertEquals(Set.of(), stale());
+    assertTrue(walk.promotions.promotion(walk.id).step("promote").canStart());
+  }
+
+  @Test
+  void aChangeInDevMakesWhatLookedAtDevStaleAndBlocksThePromotionButNotTheBackup()
+      throws Exception {
+    change(walk.sample.dev(), "frontend/style.css", "/* wider */\n");
+
+    assertTrue(
+        stale().containsAll(List.of("update", "diff", "readiness", "migrations", "rehearsal")),
+        () -> unchecked(this::stale).toString());
+    for (var fresh : List.of("health", "add", "sign-off", "backup", "config", "schema-pre")) {
+      assertEquals(StepState.PASSED, walk.state(fresh), fresh);
+    }
+    var promote = walk.promotions.promotion(walk.id).step("promote");
+    assertTrue(
+        promote.blockedBy().stream().anyMatch(why -> why.contains("is stale")),
+        () -> promote.blockedBy().toString());
+    assertThrows(Trouble.class, () -> walk.run("promote"));
+  }
+
+  @Test
+  void aChangeThatIsNotCommittedIsAChangeToo() throws Exception {
+    Files.writeString(
+        walk.sample.dev().resolve("frontend/style.css"), "/* x */\n", StandardOpenOption.APPEND);
+
+    assertEquals(StepState.STALE, walk.state("diff"));
+  }
+
+  @Test
+  void aChangeInProdMakesItsBackupStale() throws Exception {
+    change(walk.sample.prod(), "docs/HARBOUR_RULES.md", "No swimming.\n");
+
+    assertEquals(StepState.STALE, walk.state("backup"));
+    assertEquals(StepState.STALE, walk.state("health"));
+    assertEquals(StepState.STALE, walk.state("schema-pre"), "it builds on the backup");
+    assertEquals(StepState.PASSED, walk.state("update"), "that looked at dev alone");
+  }
+
+  @Test
+  void contentCountsAndNotCommits() throws Exception {
+    var file = walk.sample.dev().resolve("frontend/style.css");
+    var former = Files.readString(file);
+    change(walk.sample.dev(), "frontend/style.css", "/* wider */\n");
+    Files.writeString(file, former);
+    commit(walk.sample.dev(), "frontend/style.css");
+
+    assertEquals(Set.of(), stale(), "two commits on, and the same content");
+  }
+
+  @Test
+  void savingTheLogCommittingItAndMovingStatesMakesNothingStale() throws Exception {
+    walk.promotions.editCell(walk.id, Field.NOTES, "Looked at once more", SampleWalk.ADA);
+    walk.promotions.deeds().note(walk.id, "", "a note", SampleWalk.ADA);
+    commit(walk.sample.dev(), "docs/build/PROMOTION_LOG.md");
+    for (var root : List.of(walk.sample.dev(), walk.sample.prod())) {
+      var state = root.resolve(".workspace-state.json");
+      Files.writeString(state, Files.readString(state).replace("canonical", "provisional"));
+      commit(root, ".workspace-state.json");
+    }
+
+    assertEquals(Set.of(), stale());
+  }
+
+  @Test
+  void tailoringAFileMakesTheComparisonStale() throws Exception {
+    walk.promotions.deeds().tailor(walk.id, "VERSION", "9.9.9\n", SampleWalk.ADA);
+
+    assertEquals(StepState.STALE, walk.state("diff"));
+    assertEquals(StepState.STALE, walk.state("readiness"));
+    assertEquals(StepState.STALE, walk.state("rehearsal"));
+    assertEquals(StepState.PASSED, walk.state("backup"));
+  }
+
+  @Test
+  void afterAStepRanAgainWhatBuildsOnItIsStale() throws Exception {
+    walk.pass("backup");
+
+    assertEquals(StepState.STALE, walk.state("config"));
+    assertEquals(StepState.STALE, walk.state("rollback-plan"), "it names the old backup");
+    walk.through("rollback-plan");
+    assertEquals(Set.of(), stale());
+  }
+
+  @Test
+  void whatGatehouseItselfPromotedMakesNothingStale() throws Exception {
+    walk.through("promote");
+    assertEquals(Set.of(), stale());
+
+    walk.through("transitions");
+    assertEquals(Set.of(), stale());
+  }
+
+  @Test
+  void aFixFoundInVerificationIsASecondCommitOnTopAndNoMigrationRunsTwice() throws Exception {
+    walk.through("promote");
+    var item = walk.promotions.proposals().checklist().getFirst().text();
+    walk.promotions
+        .deeds()
+        .resolve(
+            walk.id, item, ItemChoices.FAILED, "the list is too narrow", List.of(), SampleWalk.ADA);
+    assertFalse(walk.run("verify").passed());
+
+    change(walk.sample.dev(), "frontend/style.css", "/* wider */\n");
+    assertFalse(walk.promotions.promotion(walk.id).step("promote").canStart(), "it is undecided");
+    walk.through("promote");
+
+    assertEquals(StepState.PASSED, walk.state("promote"));
+    assertTrue(
+        Files.readString(walk.sample.prod().resolve("frontend/style.css")).contains("wider"));
+    var events = walk.promotions.promotion(walk.id).facts().completed("promote");
+    assertEquals(2, events.stream().filter(part -> part.about().equals("commit")).count());
+    var migrations =
+        events.stream().map(part -> part.about()).filter(part -> part.startsWith("migration "));
+    assertEquals(
+        List.of(
+            "migration backend/migrations/0003_booking_requests.sql",
+            "migration backend/migrations/0004_tide_windows.sql"),
+        migrations.toList());
+    var frontend = Files.readString(walk.sample.prod().resolve(SampleWalk.WITH_DEV_PORT));
+    assertTrue(frontend.contains("8100") && !frontend.contains("8201"), frontend);
+
+    walk.through("transitions");
+    assertEquals("Promoted", walk.promotions.promotion(walk.id).status());
+  }
+
+  private Set<String> stale() throws IOException {
+    var stale = new TreeSet<String>();
+    for (var view : walk.promotions.promotion(walk.id).steps()) {
+      if (view.state() == StepState.STALE) {
+        stale.add(view.step().key());
+      }
+    }
+    return stale;
+  }
+
+  private static void change(Path root, String path, String more) throws IOException {
+    Files.writeString(root.resolve(path), more, StandardOpenOption.APPEND);
+    commit(root, path);
+  }
+
+  private static void commit(Path root, String path) throws IOException {
+    try (var git = GitCheckout.open(root)) {
+      git.commit(new ArrayList<>(List.of(path)), "Change " + path, SampleWalk.GRACE);
+    }
+  }
+
+  /** Reads that may fail. */
+  private interface Read<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T unchecked(Read<T> read) {
+    try {
+      return read.read();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
