@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class LogSpeedTest {
   private static final int ENTRIES = 50_000;
@@ -27,7 +27,10 @@ class LogSpeedTest {
       """;
 
   @Test
-  @Tag("bench")
+  @EnabledIfSystemProperty(
+      named = "gatehouse.bench",
+      matches = "true",
+      disabledReason = "figures are measured by mvn -Pbench verify")
   void theFiguresOfALogWithFiftyThousandEntriesArePrinted() {
     var bytes = big();
     var open = best(() -> assertEquals(ENTRIES, PromotionLog.parse(bytes).entries().size()));
