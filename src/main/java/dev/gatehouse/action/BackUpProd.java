@@ -6,6 +6,8 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.log.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,11 +56,20 @@ final class BackUpProd implements Action {
             "`%s` (%s, manifest sha256 `%s`)".formatted(artifact.path(), size, artifact.sha256()));
   }
 
+  /** A small prod is backed up in less than a second, so that two may have the same stamp. */
+  private static Path unused(Path folder, String name) {
+    var path = folder.resolve(name);
+    for (int number = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); number++) {
+      path = folder.resolve(name + "-" + number);
+    }
+    return path;
+  }
+
   private static Path make(StepContext context) throws IOException {
     var workspace = context.workspace();
     var script = StepScripts.runReplaceable(context);
     if (script.isEmpty()) {
-      var into = workspace.backups().resolve("gatehouse-" + STAMP.format(Instant.now()));
+      var into = unused(workspace.backups(), "gatehouse-" + STAMP.format(Instant.now()));
       context.output().say("Backing up into " + workspace.shown(into));
       return Backups.create(
           workspace, into, Instant.now(), context.progress(), context.cancellation());

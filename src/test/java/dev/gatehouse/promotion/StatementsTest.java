@@ -92,6 +92,23 @@ class StatementsTest {
     }
   }
 
+  @Test
+  void backupsThatFollowOneAnotherWithinASecondAreEachKept() throws Exception {
+    var bare = BareWalk.in(folder, "tide-dev", LogTemplate.empty());
+    bare.work("page.txt", "Low water at three.\n");
+    bare.promotions.start(ID, BareWalk.ADA);
+    bare.walkBefore("config", ID, "page.txt");
+
+    for (int again = 0; again < 4; again++) {
+      var outcome = bare.run(ID, "backup");
+      assertTrue(outcome.passed(), () -> outcome.summary() + outcome.details());
+    }
+
+    try (var backups = Files.list(bare.prod.resolve("storage/backups"))) {
+      assertEquals(5, backups.count());
+    }
+  }
+
   private static void walkToTheEnd(BareWalk bare) throws Exception {
     bare.work("page.txt", "High water at nine.\nLow water at three.\n");
     bare.walk(ID, "page.txt");
