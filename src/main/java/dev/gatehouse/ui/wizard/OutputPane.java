@@ -9,7 +9,9 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-/** Where a run's output appears. The console is made when there is something for it: most never are. */
+/**
+ * Where a run's output appears. The console is made when there is something for it: most never are.
+ */
 final class OutputPane {
   private final TaskRunner runner;
   private final String id;

@@ -36,8 +36,7 @@ public final class PromotionPage extends StackPane {
     setId("promotion-page");
     getStylesheets()
         .add(
-            Objects.requireNonNull(PromotionPage.class.getResource("wizard.css"))
-                .toExternalForm());
+            Objects.requireNonNull(PromotionPage.class.getResource("wizard.css")).toExternalForm());
     model.currentProperty().addListener((seen, old, now) -> show(now));
     sceneProperty()
         .addListener(
