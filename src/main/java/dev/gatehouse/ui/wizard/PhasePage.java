@@ -37,7 +37,7 @@ final class PhasePage {
     var above =
         Layout.text(
             "Phase "
-                + model.phaseNumber()
+                + model.number(phaseKey)
                 + " of "
                 + model.promotion().phases().size()
                 + " · "

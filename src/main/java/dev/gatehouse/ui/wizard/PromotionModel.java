@@ -143,8 +143,9 @@ public final class PromotionModel implements Desk {
         .orElseThrow();
   }
 
-  int phaseNumber() {
-    return promotion.get().phases().indexOf(phase()) + 1;
+  /** Which of the phases it is, from 1. */
+  int number(String phaseKey) {
+    return promotion.get().phases().indexOf(phase(phaseKey)) + 1;
   }
 
   Optional<PhaseView> previous() {

@@ -6,8 +6,11 @@ import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 
 /** One promotion: the rail, the page of one of its phases, what it still lacks, and the footer. */
 final class PromotionPane extends BorderPane {
@@ -20,6 +23,8 @@ final class PromotionPane extends BorderPane {
   private final Map<String, PhasePage> pages = new HashMap<>();
   private final SidePane side;
   private final ScrollPane sideScroll;
+  private final StackPane middle = new StackPane();
+  private final PauseTransition atRest = new PauseTransition(Duration.millis(300));
 
   PromotionPane(PromotionModel model, Dialogs dialogs, FilePicker picker) {
     this.model = model;
@@ -32,9 +37,11 @@ final class PromotionPane extends BorderPane {
     rail.getStyleClass().addAll("side-pane", "left", "promotion-rail");
     setLeft(rail);
     setBottom(new Footer(model));
+    setCenter(middle);
     model.promotionProperty().addListener((seen, old, now) -> page().show(now));
     model.phaseProperty().addListener((seen, old, now) -> turn());
     widthProperty().addListener((seen, old, now) -> arrange());
+    atRest.setOnFinished(event -> prepareNext());
     turn();
     // Opens at the card that comes next, once the page has its size.
     model
@@ -44,15 +51,36 @@ final class PromotionPane extends BorderPane {
   }
 
   private PhasePage page() {
-    return pages.computeIfAbsent(
-        model.phaseProperty().get(), key -> new PhasePage(model, key, dialogs, picker));
+    return page(model.phaseProperty().get());
+  }
+
+  private PhasePage page(String phaseKey) {
+    return pages.computeIfAbsent(phaseKey, key -> new PhasePage(model, key, dialogs, picker));
   }
 
   private void turn() {
     page().show(model.promotion());
     side.show(model.promotion());
     arrange();
-    setCenter(page().node());
+    middle.getChildren().setAll(page().node());
+    atRest.playFromStart();
+  }
+
+  /**
+   * Makes the page that is likely to be turned to next, and dresses it once below the one that is
+   * shown: the first time takes several times as long as any later one.
+   */
+  private void prepareNext() {
+    var next = model.next().map(view -> view.phase().key()).filter(key -> !pages.containsKey(key));
+    if (next.isEmpty() || getScene() == null) {
+      return;
+    }
+    var page = page(next.get());
+    page.show(model.promotion());
+    middle.getChildren().addFirst(page.node());
+    page.node().applyCss();
+    middle.layout();
+    middle.getChildren().removeFirst();
   }
 
   private void arrange() {

@@ -4,8 +4,6 @@ import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
-import dev.gatehouse.ui.console.Console;
-import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -46,8 +44,7 @@ final class StepCard {
   private final ProgressBar bar = new ProgressBar(-1);
   private final Label progress = Layout.text("", "small", "muted");
   private final VBox progressBox = new VBox(bar, progress);
-  private final Console console = new Console();
-  private final OutputFeed feed;
+  private final OutputPane output;
   private final ResultBox result;
   private final CardFoot foot;
   private final Timeline clock;
@@ -65,7 +62,7 @@ final class StepCard {
     this.forms = forms;
     var what = step.step();
     var key = what.key();
-    feed = new OutputFeed(model.runner(), console);
+    output = new OutputPane(model.runner(), "console-" + key);
     state = new Badge("", Tone.NEUTRAL);
     state.setId("state-" + key);
     run = Inputs.button("run-" + key, "Run", () -> start(false));
@@ -77,8 +74,6 @@ final class StepCard {
     Layout.collapsing(builtIn);
     Layout.collapsing(run);
     Layout.collapsing(cancel).setVisible(false);
-    console.setId("console-" + key);
-    Layout.collapsing(console).setVisible(false);
     progressBox.getStyleClass().add("progress-box");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText("Progress of step " + what.number());
@@ -128,7 +123,7 @@ final class StepCard {
       form.node().getStyleClass().add("step-form");
       nodes.add(form.node());
     }
-    nodes.addAll(List.of(progressBox, result.node(), console, foot.node()));
+    nodes.addAll(List.of(progressBox, result.node(), output.node(), foot.node()));
     return nodes.toArray(Node[]::new);
   }
 
@@ -140,13 +135,12 @@ final class StepCard {
   private void start(boolean withBuiltIn) {
     var input = new HashMap<String, String>();
     forms.forEach(form -> input.putAll(form.input()));
-    console.clear();
-    step.run(withBuiltIn, Map.copyOf(input), feed);
+    step.run(withBuiltIn, Map.copyOf(input), output.fresh());
   }
 
   private void running(boolean now) {
     // What a run that passed has printed is one click away; of any other it is what one needs next.
-    console.setVisible(now || !isPassed());
+    output.show(now || !isPassed());
     progressBox.setVisible(now);
     var held = now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused();
     if (now) {
@@ -254,8 +248,8 @@ final class StepCard {
 
   /** Shows what the last run printed, read from its file. */
   private void showOutput(int number) {
-    if (console.isVisible()) {
-      console.setVisible(false);
+    if (output.isShown()) {
+      output.show(false);
       return;
     }
     model.read(
@@ -263,12 +257,7 @@ final class StepCard {
         engine ->
             java.nio.file.Files.readAllLines(
                 engine.outputFile(model.id(), step.step().key(), number)),
-        lines -> {
-          console.clear();
-          lines.forEach(line -> feed.line(line, false));
-          feed.drain();
-          console.setVisible(true);
-        });
+        output::show);
   }
 
   static String iconClass(Tone tone) {

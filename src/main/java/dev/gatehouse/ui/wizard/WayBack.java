@@ -2,8 +2,6 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.RollBack;
 import dev.gatehouse.promotion.Promotion;
-import dev.gatehouse.ui.console.Console;
-import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
@@ -20,8 +18,7 @@ final class WayBack {
   private final PromotionModel model;
   private final Phase phase;
   private final Dialogs dialogs;
-  private final Console console = new Console();
-  private final OutputFeed feed;
+  private final OutputPane output;
   private final Label told = Layout.text("");
   private final Card card;
 
@@ -29,8 +26,7 @@ final class WayBack {
     this.model = model;
     this.phase = phase;
     this.dialogs = dialogs;
-    feed = new OutputFeed(model.runner(), console);
-    Layout.collapsing(console).setVisible(false);
+    output = new OutputPane(model.runner(), "console-roll-back-" + phase.key());
     var title = Layout.text("Something is wrong in prod?", "card-title");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
@@ -43,7 +39,7 @@ final class WayBack {
         new Card(
             java.util.List.of(Icons.of("fth-alert-circle", "danger-icon"), title, back),
             words,
-            console);
+            output.node());
     card.flush();
     Layout.collapsing(card);
     model.promotionProperty().addListener((seen, old, now) -> show(now));
@@ -62,8 +58,8 @@ final class WayBack {
   }
 
   private void rollBack(String typed, String reason) {
-    console.clear();
-    console.setVisible(true);
+    var feed = output.fresh();
+    output.show(true);
     model.rollBack(typed, reason, feed, words -> told.setText(words));
   }
 
