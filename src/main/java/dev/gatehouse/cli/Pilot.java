@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -49,6 +50,35 @@ final class Pilot {
   /** Clicks a button once it can be clicked. */
   void press(String id) {
     use(id, ButtonBase.class, button -> !button.isDisabled(), ButtonBase::fire);
+  }
+
+  /** Presses a button, and tells how long it took until what it shows was laid out. */
+  Duration timed(String id) {
+    var laidOut = new CompletableFuture<Long>();
+    var pressed = new CompletableFuture<Long>();
+    use(
+        id,
+        ButtonBase.class,
+        button -> !button.isDisabled(),
+        button -> {
+          afterLayout(() -> laidOut.complete(System.nanoTime()));
+          pressed.complete(System.nanoTime());
+          button.fire();
+        });
+    return Duration.ofNanos(laidOut.join() - pressed.join());
+  }
+
+  /** How long it takes, once a property changes, until what that shows is laid out. */
+  CompletableFuture<Duration> shownAfter(ReadOnlyProperty<?> property) {
+    var shown = new CompletableFuture<Duration>();
+    onScreen(
+        () ->
+            property.subscribe(
+                (old, now) -> {
+                  var since = System.nanoTime();
+                  afterLayout(() -> shown.complete(Duration.ofNanos(System.nanoTime() - since)));
+                }));
+    return shown;
   }
 
   /** Writes a text into a field, in place of what stands there. */
@@ -131,18 +161,22 @@ final class Pilot {
     var pulse = new CompletableFuture<Boolean>();
     onScreen(
         () -> {
-          scene.addPostLayoutPulseListener(
-              new Runnable() {
-                @Override
-                public void run() {
-                  scene.removePostLayoutPulseListener(this);
-                  pulse.complete(true);
-                }
-              });
-          Platform.requestNextPulse();
+          afterLayout(() -> pulse.complete(true));
           return true;
         });
     pulse.join();
+  }
+
+  private void afterLayout(Runnable toDo) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            toDo.run();
+          }
+        });
+    Platform.requestNextPulse();
   }
 
   /** Leaves a picture of the window. */

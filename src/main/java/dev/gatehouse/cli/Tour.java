@@ -3,7 +3,6 @@ package dev.gatehouse.cli;
 import dev.gatehouse.action.RequiredField;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
-import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.StepView;
 import dev.gatehouse.sample.SampleWorkspace;
@@ -16,18 +15,15 @@ import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workflow.Phase;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
-import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
@@ -39,8 +35,6 @@ final class Tour {
   static final String AGENT = "Sample agent";
 
   private static final String WITH_DEV_PORT = "frontend/config.js";
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 800;
 
   private final SampleWorkspace sample;
   private final Path folder;
@@ -60,13 +54,11 @@ final class Tour {
 
   /** Walks to the end; tells whether the entry ended Promoted, with every required field. */
   boolean walk() throws IOException, InterruptedException {
-    var ready = new CountDownLatch(1);
-    Platform.startup(ready::countDown);
-    ready.await();
+    var opened = new CompletableFuture<MainWindow>();
+    Platform.startup(() -> open(opened));
     Platform.setImplicitExit(false);
-    var stage = Pilot.onScreen(Stage::new);
-    var window = Pilot.onScreen(() -> open(stage));
-    var scene = Pilot.onScreen(stage::getScene);
+    var window = opened.join();
+    var scene = Pilot.onScreen(window::getScene);
     var pilot = new Pilot(scene, window);
     pilot.until("the log is shown", () -> window.session().contentsProperty().get().wasRead());
     pilot.settle();
@@ -81,23 +73,25 @@ final class Tour {
     var promotion = walk(pilot, window.session());
     Pilot.onScreen(
         () -> {
-          stage.close();
+          scene.getWindow().hide();
           return true;
         });
     return judge(promotion);
   }
 
-  private MainWindow open(Stage stage) throws IOException {
-    var session =
-        new Session(
-            Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC()),
-            TaskRunner.forWindow());
-    session.whoProperty().set(Optional.of(Who.human(PERSON)));
-    var window = GatehouseApp.window(session, new Appearance(Theme.LIGHT));
-    stage.setScene(new Scene(window, WIDTH, HEIGHT));
-    window.show(stage);
-    session.refresh();
-    return window;
+  /** Opens the window the way the program itself does. */
+  private void open(CompletableFuture<MainWindow> opened) {
+    var stage = new Stage();
+    GatehouseApp.open(
+        sample.dev(),
+        stage,
+        new Appearance(Theme.LIGHT),
+        TaskRunner.forWindow(),
+        window -> {
+          window.session().whoProperty().set(Optional.of(Who.human(PERSON)));
+          opened.complete(window);
+        });
+    stage.show();
   }
 
   private Promotion walk(Pilot pilot, Session session) throws IOException {
@@ -107,8 +101,10 @@ final class Tour {
     }
     pilot.select("log-table", SampleWorkspace.READY_ENTRY);
     picture(pilot, "entry");
+    var opening = pilot.shownAfter(session.promotionProperty());
     pilot.click("adopt-entry");
-    pilot.until("the promotion is open", () -> session.promotion().isPresent());
+    out.println("The entry's page was shown " + words(opening.join()) + " after it was opened.");
+    pilot.click("tab-log");
     var phases = session.promotions().workflow().phases();
     for (var phase : phases) {
       var shown = turnTo(pilot, phase, phase.equals(phases.getFirst()));
@@ -123,16 +119,15 @@ final class Tour {
     return Pilot.onScreen(() -> session.promotion().orElseThrow());
   }
 
-  /** Turns to the page of a phase, and tells how long it took until it was drawn. */
+  /**
+   * Turns to the page of a phase, and tells how long it took from the press of the button until the
+   * page was laid out and given to be painted.
+   */
   private static Duration turnTo(Pilot pilot, Phase phase, boolean first) {
     pilot.settle();
-    var since = System.nanoTime();
-    if (!first) {
-      pilot.press("next");
-    }
+    var shown = first ? pilot.timed("tab-promotion") : pilot.timed("next");
     pilot.until(phase.title() + " is shown", () -> pilot.isTitle("page-title", phase.title()));
-    pilot.drawn();
-    return Duration.ofNanos(System.nanoTime() - since);
+    return shown;
   }
 
   private void take(Pilot pilot, Session session, Phase phase, Step step, Duration shown)

@@ -13,6 +13,7 @@ import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -51,13 +52,23 @@ public final class GatehouseApp extends Application {
     stage.setTitle("Gatehouse");
     var asked = getParameters().getRaw();
     var folder = Path.of(asked.isEmpty() ? "" : asked.getFirst()).toAbsolutePath().normalize();
-    open(folder, stage, appearance, TaskRunner.forWindow());
+    open(folder, stage, appearance, TaskRunner.forWindow(), window -> {});
     stage.show();
   }
 
-  /** Shows at once that it looks, and the workspace as soon as it is found. */
-  private static void open(Path folder, Stage stage, Appearance appearance, TaskRunner runner) {
-    var welcome = new WelcomePane(other -> open(other, stage, appearance, runner));
+  /**
+   * Shows at once in a stage that it looks, and the workspace as soon as it is found. To be called
+   * on the FX thread.
+   *
+   * @param opened is told the window once it stands in the stage
+   */
+  public static void open(
+      Path folder,
+      Stage stage,
+      Appearance appearance,
+      TaskRunner runner,
+      Consumer<MainWindow> opened) {
+    var welcome = new WelcomePane(other -> open(other, stage, appearance, runner, opened));
     welcome.looking(folder);
     MainWindow.place(stage, welcome);
     runner.run(
@@ -65,8 +76,10 @@ public final class GatehouseApp extends Application {
         () -> Promotions.of(Workspace.discover(folder), Clock.systemUTC()),
         promotions -> {
           var session = new Session(promotions, runner);
-          window(session, appearance).show(stage);
+          var window = window(session, appearance);
+          window.show(stage);
           session.refresh();
+          opened.accept(window);
         },
         failure -> welcome.ask(Optional.of(failure)));
   }

@@ -3,14 +3,17 @@ package dev.gatehouse.ui.shell;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.shell.Session.Page;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /**
  * The whole of a window around one {@link Session}: header, page and the layer for questions. It
@@ -31,9 +34,11 @@ public final class MainWindow extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final PageFactory logPage;
   private final PageFactory promotionPage;
+  private final StackPane middle = new StackPane();
+  private final PauseTransition atRest = new PauseTransition(Duration.millis(300));
   private final Map<Page, Node> pages = new EnumMap<>(Page.class);
 
-  /** The pages are made when they are first turned to. */
+  /** The pages are made when they are first turned to, or when the window is at rest. */
   public MainWindow(
       Session session, Appearance appearance, PageFactory logPage, PageFactory promotionPage) {
     this.session = session;
@@ -47,6 +52,8 @@ public final class MainWindow extends StackPane {
     frame.setTop(new VBox(new Header(session, appearance, dialogs), bannerFrame));
     getChildren().setAll(frame, dialogs);
     getStyleClass().add("main-window");
+    frame.setCenter(middle);
+    atRest.setOnFinished(event -> prepare());
     session.pageProperty().subscribe(this::turnTo);
     session.onTrouble(dialogs::trouble);
   }
@@ -82,13 +89,33 @@ public final class MainWindow extends StackPane {
   }
 
   private void turnTo(Page page) {
-    frame.setCenter(
-        pages.computeIfAbsent(
-            page,
-            which ->
-                switch (which) {
-                  case LOG -> logPage.apply(session, dialogs);
-                  case PROMOTION -> promotionPage.apply(session, dialogs);
-                }));
+    var shown = page(page);
+    pages.values().forEach(node -> node.setVisible(node == shown));
+    atRest.playFromStart();
+  }
+
+  /** Makes the pages that were not turned to yet, so that turning to them is quick. */
+  private void prepare() {
+    if (session.contentsProperty().get().wasRead()) {
+      List.of(Page.values()).forEach(page -> page(page).applyCss());
+    } else {
+      atRest.playFromStart();
+    }
+  }
+
+  private Node page(Page page) {
+    return pages.computeIfAbsent(
+        page,
+        which -> {
+          var made =
+              switch (which) {
+                case LOG -> logPage.apply(session, dialogs);
+                case PROMOTION -> promotionPage.apply(session, dialogs);
+              };
+          made.managedProperty().bind(made.visibleProperty());
+          made.setVisible(false);
+          middle.getChildren().add(made);
+          return made;
+        });
   }
 }

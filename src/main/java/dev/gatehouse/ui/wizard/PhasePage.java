@@ -7,6 +7,8 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import javafx.scene.layout.VBox;
 final class PhasePage {
   private final PromotionModel model;
   private final String phaseKey;
+  private final Label title;
   private final Map<String, StepCard> cards = new LinkedHashMap<>();
   private final Label gate = Layout.text("");
   private final HBox gateBanner = banner("fth-lock", gate);
@@ -43,8 +46,7 @@ final class PhasePage {
                 + " · "
                 + model.id(),
             "muted");
-    var title = Layout.text(view.phase().title(), "page-title");
-    title.setId("page-title");
+    title = Layout.text(view.phase().title(), "page-title");
     findingsBanner.getStyleClass().add("danger");
     content.getStyleClass().add("phase-page");
     content.getChildren().addAll(new VBox(above, title), findingsBanner, gateBanner);
@@ -72,6 +74,18 @@ final class PhasePage {
 
   Node node() {
     return scroll;
+  }
+
+  /** The parts of the page that can be dressed one at a time, in the order of the page. */
+  Deque<Node> parts() {
+    return new ArrayDeque<>(content.getChildren());
+  }
+
+  /** Shows the page as the one that is turned to, or keeps it out of sight. */
+  void current(boolean current) {
+    title.setId(current ? "page-title" : null);
+    scroll.setVisible(current);
+    scroll.setManaged(current);
   }
 
   void show(Promotion promotion) {

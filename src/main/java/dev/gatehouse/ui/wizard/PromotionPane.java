@@ -4,9 +4,11 @@ import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step.Ask;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -24,7 +26,7 @@ final class PromotionPane extends BorderPane {
   private final SidePane side;
   private final ScrollPane sideScroll;
   private final StackPane middle = new StackPane();
-  private final PauseTransition atRest = new PauseTransition(Duration.millis(300));
+  private final PauseTransition atRest = new PauseTransition(Duration.millis(120));
 
   PromotionPane(PromotionModel model, Dialogs dialogs, FilePicker picker) {
     this.model = model;
@@ -55,20 +57,27 @@ final class PromotionPane extends BorderPane {
   }
 
   private PhasePage page(String phaseKey) {
-    return pages.computeIfAbsent(phaseKey, key -> new PhasePage(model, key, dialogs, picker));
+    return pages.computeIfAbsent(
+        phaseKey,
+        key -> {
+          var page = new PhasePage(model, key, dialogs, picker);
+          middle.getChildren().add(page.node());
+          return page;
+        });
   }
 
   private void turn() {
-    page().show(model.promotion());
-    side.show(model.promotion());
+    var current = page();
+    current.show(model.promotion());
+    pages.values().forEach(page -> page.current(page == current));
     arrange();
-    middle.getChildren().setAll(page().node());
     atRest.playFromStart();
   }
 
   /**
-   * Makes the page that is likely to be turned to next, and dresses it once below the one that is
-   * shown: the first time takes several times as long as any later one.
+   * Makes the page that is likely to be turned to next, and dresses it behind the one that is
+   * shown, a card at a time: a page that takes its style sheets when it is turned to takes them
+   * several times as long as one that has them.
    */
   private void prepareNext() {
     var next = model.next().map(view -> view.phase().key()).filter(key -> !pages.containsKey(key));
@@ -76,11 +85,16 @@ final class PromotionPane extends BorderPane {
       return;
     }
     var page = page(next.get());
+    page.current(false);
     page.show(model.promotion());
-    middle.getChildren().addFirst(page.node());
-    page.node().applyCss();
-    middle.layout();
-    middle.getChildren().removeFirst();
+    dress(page.parts());
+  }
+
+  private void dress(Deque<Node> parts) {
+    if (!parts.isEmpty() && getScene() != null) {
+      parts.poll().applyCss();
+      model.runner().post(() -> dress(parts));
+    }
   }
 
   private void arrange() {
