@@ -7,6 +7,7 @@ import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Workflow;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,8 @@ public final class RequiredFields {
   }
 
   private static String words(Event move) {
-    return move.about() + " " + move.to() + ", " + move.at() + ", " + move.who().name();
+    var at = move.at().truncatedTo(ChronoUnit.SECONDS);
+    return move.about() + " " + move.to() + ", " + at + ", " + move.who().name();
   }
 
   private boolean happened(EventType type, Step step) {

@@ -26,7 +26,7 @@ class KilledTest {
 
   @Test
   void aRehearsalThatWasKilledIsInterruptedRunsAgainAndThePromotionIsFinished() throws Exception {
-    var walk = SampleWalk.in(folder).through("schema-pre");
+    var walk = Walked.through("schema-pre", folder);
     killed(walk, "rehearsal", "Running backend/migrations/0004");
 
     var later = new SampleWalk(walk.sample, walk.id);
@@ -53,7 +53,7 @@ class KilledTest {
 
   @Test
   void aPromotionThatWasKilledBehindItsCommitGoesOnWithThatCommit() throws Exception {
-    var walk = SampleWalk.in(folder).through("rollback-plan");
+    var walk = Walked.through("rollback-plan", folder);
     var before = head(walk);
     killed(walk, "promote", "Committed ");
     var commit = head(walk);
@@ -70,7 +70,7 @@ class KilledTest {
 
   @Test
   void aPromotionThatWasKilledBetweenTwoMigrationsRunsOnlyTheOneThatIsLeft() throws Exception {
-    var walk = SampleWalk.in(folder).through("rollback-plan");
+    var walk = Walked.through("rollback-plan", folder);
     killed(walk, "promote", "Running backend/migrations/0004");
 
     var later = new SampleWalk(walk.sample, walk.id).through("transitions");

@@ -27,7 +27,7 @@ class StalenessTest {
 
   @BeforeEach
   void allIsReadyForProd() throws Exception {
-    walk = SampleWalk.in(folder).through("rollback-plan");
+    walk = Walked.through("rollback-plan", folder);
     assertEquals(Set.of(), stale());
     assertTrue(walk.promotions.promotion(walk.id).step("promote").canStart());
   }
