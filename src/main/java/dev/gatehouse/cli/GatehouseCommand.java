@@ -39,18 +39,18 @@ final class GatehouseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var missing = Display.missing();
-    if (missing.isEmpty()) {
-      var failed = GatehouseApp.open(Optional.ofNullable(folder));
-      if (failed.isEmpty()) {
-        return ExitCodes.DONE;
-      }
-      missing = failed;
-    }
-    err.println("gatehouse: " + missing.get());
-    if (tourWithoutDisplay) {
+    if (missing.isPresent() && tourWithoutDisplay) {
+      err.println("gatehouse: " + missing.get());
       out.println("There is no display, so this is the tour.");
       return new TourCommand(out).call();
     }
+    if (missing.isEmpty()) {
+      missing = GatehouseApp.open(Optional.ofNullable(folder));
+    }
+    if (missing.isEmpty()) {
+      return ExitCodes.DONE;
+    }
+    err.println("gatehouse: " + missing.get());
     return ExitCodes.UNUSABLE;
   }
 }

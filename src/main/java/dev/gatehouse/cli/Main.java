@@ -6,15 +6,21 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Starts Gatehouse: the window, or one of the verbs that need none. */
 public final class Main {
+  /** Held here, since loggers that nobody holds are forgotten with their filters. */
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
+
   private Main() {}
 
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    // JavaFX warns at each start that it runs from a class path, of which no user has any use.
+    JAVAFX.setFilter(record -> !record.getMessage().startsWith("Unsupported JavaFX configuration"));
     var code = run(out, err, args);
     // The window may have left threads behind that would hold the process.
     System.exit(code);

@@ -35,7 +35,7 @@ public final class GatehouseApp extends Application {
     } catch (UnsupportedOperationException | UnsatisfiedLinkError noToolkit) {
       return Optional.of(
           "No window can be opened here: "
-              + String.valueOf(noToolkit.getMessage()).replace('\n', ' ').strip()
+              + String.valueOf(noToolkit.getMessage()).replace('\n', ' ').replaceAll("[. ]+$", "")
               + ". Install GTK 3 (libgtk-3-0) and set DISPLAY, or run \"gatehouse tour\", which"
               + " needs neither.");
     }
