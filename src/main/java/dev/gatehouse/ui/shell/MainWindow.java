@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -58,11 +59,16 @@ public final class MainWindow extends StackPane {
     session.onTrouble(dialogs::trouble);
   }
 
-  /** Puts a root into a stage's scene, of the usual size where there is none yet. */
+  /**
+   * Puts a root into a stage's scene, of the usual size where there is none yet, and of the
+   * screen's where that is smaller.
+   */
   public static void place(Stage stage, javafx.scene.Parent root) {
     var scene = stage.getScene();
     if (scene == null) {
-      stage.setScene(new Scene(root, WIDTH, HEIGHT));
+      var room = Screen.getPrimary().getVisualBounds();
+      stage.setScene(
+          new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
       stage.setMinWidth(LEAST_WIDTH);
       stage.setMinHeight(LEAST_HEIGHT);
     } else {
