@@ -81,6 +81,12 @@ final class PhasePage {
     return new ArrayDeque<>(content.getChildren());
   }
 
+  /** Lays the page out while it is out of sight. */
+  void layOut(double width, double height) {
+    scroll.resize(width, height);
+    scroll.layout();
+  }
+
   /** Shows the page as the one that is turned to, or keeps it out of sight. */
   void current(boolean current) {
     title.setId(current ? "page-title" : null);

@@ -87,13 +87,18 @@ final class PromotionPane extends BorderPane {
     var page = page(next.get());
     page.current(false);
     page.show(model.promotion());
-    dress(page.parts());
+    dress(page, page.parts());
   }
 
-  private void dress(Deque<Node> parts) {
-    if (!parts.isEmpty() && getScene() != null) {
+  private void dress(PhasePage page, Deque<Node> parts) {
+    if (getScene() == null || page.node().isVisible()) {
+      return;
+    }
+    if (parts.isEmpty()) {
+      page.layOut(middle.getWidth(), middle.getHeight());
+    } else {
       parts.poll().applyCss();
-      model.runner().post(() -> dress(parts));
+      model.runner().post(() -> dress(page, parts));
     }
   }
 
