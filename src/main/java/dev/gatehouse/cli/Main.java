@@ -38,6 +38,7 @@ public final class Main {
         .addSubcommand(new TourCommand(out))
         .addSubcommand(new StatusCommand(out))
         .addSubcommand(new EntriesCommand(out))
+        .addSubcommand(new CompareCommand(out))
         .setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(

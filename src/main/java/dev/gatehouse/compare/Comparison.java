@@ -35,6 +35,18 @@ public record Comparison(List<Delta> deltas, List<String> problems) {
     return new Comparison(deltas(devFiles, prodFiles, own), problems);
   }
 
+  /** The same, with what dev has and git neither tracks nor ignores there. */
+  public static Comparison withUntracked(GitCheckout dev, GitCheckout prod, OwnPaths own)
+      throws IOException {
+    var tracked = of(dev, prod, own);
+    var contents = dev.contents();
+    var all = new ArrayList<>(dev.tracked());
+    for (var path : dev.untracked()) {
+      contents.untracked(path).ifPresent(all::add);
+    }
+    return new Comparison(deltas(all, prod.tracked(), own), tracked.problems());
+  }
+
   private static List<Delta> deltas(List<TrackedFile> dev, List<TrackedFile> prod, OwnPaths own) {
     var inProd = new HashMap<String, TrackedFile>();
     prod.forEach(file -> inProd.put(file.path(), file));

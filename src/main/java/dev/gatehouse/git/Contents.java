@@ -34,6 +34,14 @@ public final class Contents {
   }
 
   /**
+   * A file that git does not track, as it would store it; empty where none lies there, or where it
+   * is a folder or a repository of its own.
+   */
+  public Optional<TrackedFile> untracked(String path) throws IOException {
+    return path.endsWith("/") ? Optional.empty() : scan.unlisted(path);
+  }
+
+  /**
    * The content of a file in the work tree as git would store it by its built-in rules; of a link,
    * its target.
    *

@@ -82,6 +82,20 @@ final class IndexScan {
     }
   }
 
+  /** A file that the index does not list; empty where there is none. */
+  Optional<TrackedFile> unlisted(String path) throws IOException {
+    var found = tree.find(path, realFolders);
+    if (found.isEmpty() || found.get().kind() == Kind.FOLDER || found.get().kind() == Kind.OTHER) {
+      return Optional.empty();
+    }
+    boolean filtered = mayFilter(path) && attributes.filter(path).isPresent();
+    try (var hash = new ObjectInserter.Formatter()) {
+      var read = read(path, found.get(), hash);
+      int mode = mode(read.found, TrackedFile.FILE);
+      return Optional.of(tracked(path, mode, read.blob, read.found, filtered));
+    }
+  }
+
   private Seen look(DirCacheEntry entry, ObjectInserter hash) throws IOException {
     var path = entry.getPathString();
     var found = tree.find(path, realFolders);
@@ -147,7 +161,10 @@ final class IndexScan {
 
   /** The mode that git would note; where the file system cannot say, the index is asked. */
   int mode(Found found, DirCacheEntry entry) {
-    int before = entry.getRawMode();
+    return mode(found, entry.getRawMode());
+  }
+
+  private int mode(Found found, int before) {
     if (found.kind() == Kind.LINK) {
       return TrackedFile.LINK;
     }
