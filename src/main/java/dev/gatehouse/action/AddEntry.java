@@ -15,13 +15,7 @@ final class AddEntry implements Action {
   public Outcome run(StepContext context) throws IOException {
     var summary = context.input().getOrDefault("summary", "").strip();
     var owner = context.input().getOrDefault("owner", "").strip();
-    var errors = new ArrayList<String>();
-    if (summary.isEmpty()) {
-      errors.add("Summary: say in a line what the entry ships");
-    }
-    if (owner.isEmpty()) {
-      errors.add("Owner: name who answers for it");
-    }
+    var errors = new ArrayList<>(NewEntry.missing(summary, owner));
     errors.addAll(idErrors(context));
     if (!errors.isEmpty()) {
       return Outcome.failed("The entry is not complete", errors);

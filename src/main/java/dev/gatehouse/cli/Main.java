@@ -32,13 +32,18 @@ public final class Main {
    * @return 0 for done or yes, 1 for no, 2 for input that cannot be used
    */
   static int run(PrintStream out, PrintStream err, String... args) {
-    var given = Arrays.stream(args).filter(arg -> !arg.isBlank()).toArray(String[]::new);
     return new CommandLine(new GatehouseCommand(out, err))
         .addSubcommand(new SampleCommand(out))
         .addSubcommand(new TourCommand(out))
         .addSubcommand(new StatusCommand(out))
         .addSubcommand(new EntriesCommand(out))
         .addSubcommand(new CompareCommand(out))
+        .addSubcommand(new AddCommand(out))
+        .addSubcommand(new SetCommand(out))
+        .addSubcommand(new NoteCommand(out))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // A note that begins with "@" speaks to somebody, and names no file to read.
+        .setExpandAtFiles(false)
         .setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(
@@ -51,9 +56,16 @@ public final class Main {
         .setExecutionExceptionHandler(
             (wrong, command, parsed) -> {
               err.println(oneLine("gatehouse: " + words(wrong)));
-              return ExitCodes.UNUSABLE;
+              return wrong instanceof Refused ? ExitCodes.NO : ExitCodes.UNUSABLE;
             })
-        .execute(given);
+        .execute(given(args));
+  }
+
+  /** Maven gives an empty folder where none is named; behind a verb, an empty text is meant. */
+  private static String[] given(String... args) {
+    return args.length == 1 || (args.length > 1 && args[0].startsWith("-"))
+        ? Arrays.stream(args).filter(arg -> !arg.isBlank()).toArray(String[]::new)
+        : args;
   }
 
   /** Whoever reads standard error by the line gets one per error, whatever a name holds. */
@@ -63,6 +75,7 @@ public final class Main {
 
   private static String words(Exception wrong) {
     return switch (wrong) {
+      case Refused refused -> String.valueOf(refused.getMessage());
       case Trouble trouble -> String.valueOf(trouble.getMessage());
       case IOException io -> "A file could not be read or written: " + io.getMessage();
       case UncheckedIOException io -> "A file could not be read or written: " + io.getMessage();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -35,6 +36,24 @@ public final class AtomicFile {
    */
   public static void write(Path target, byte[] bytes) throws IOException {
     replace(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  /**
+   * The same, but only where the file still is what it was when it was read: it is looked at again
+   * right before the move, since editors know nothing of a {@link ProcessLock}.
+   *
+   * @param former what was read
+   * @return false where somebody else has saved the file meanwhile; theirs stays
+   */
+  public static boolean writeOver(Path target, byte[] former, byte[] bytes) throws IOException {
+    return replace(
+        target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)), file -> holds(file, former));
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.exists(file)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
   /**
@@ -108,11 +127,17 @@ public final class AtomicFile {
     return target;
   }
 
-  private static Path replace(Path target, Content content) throws IOException {
-    return Uninterrupted.call(() -> replaceNow(target, content));
+  private static void replace(Path target, Content content) throws IOException {
+    replace(target, content, file -> true);
   }
 
-  private static Path replaceNow(Path target, Content content) throws IOException {
+  private static boolean replace(Path target, Content content, Condition condition)
+      throws IOException {
+    return Uninterrupted.call(() -> replaceNow(target, content, condition));
+  }
+
+  private static boolean replaceNow(Path target, Content content, Condition condition)
+      throws IOException {
     var file = behindLinks(target.toAbsolutePath());
     var folder = FolderSync.folderOf(file);
     FolderSync.create(folder);
@@ -134,6 +159,10 @@ public final class AtomicFile {
         }
         channel.force(true);
       }
+      if (!condition.holds(file)) {
+        Files.delete(temporary);
+        return false;
+      }
       moveOver(temporary, file);
     } catch (IOException | RuntimeException e) {
       undo(() -> Files.deleteIfExists(temporary), e);
@@ -142,7 +171,7 @@ public final class AtomicFile {
       TempName.done(temporary);
     }
     FolderSync.sync(folder);
-    return file;
+    return true;
   }
 
   /** The file that a save is meant for, which need not be there yet. */
@@ -210,6 +239,11 @@ public final class AtomicFile {
 
   private interface Content {
     void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /** What has to be so right before the move. */
+  private interface Condition {
+    boolean holds(Path file) throws IOException;
   }
 
   private interface Undo {

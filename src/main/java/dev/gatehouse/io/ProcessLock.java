@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * A lock that one process on this machine holds, and within it one holder. The operating system
- * gives it back when the process ends, however it ends, so a crash leaves no lock behind; the empty
- * lock file stays.
+ * gives it back when the process ends, however it ends, so a crash leaves no lock behind; the lock
+ * file stays, with the name of whoever held it last.
  */
 public final class ProcessLock implements AutoCloseable {
   /**
@@ -27,6 +27,14 @@ public final class ProcessLock implements AutoCloseable {
   private static final Set<Path> HELD = new HashSet<>();
 
   private static final long POLL_MILLIS = 5;
+
+  /**
+   * The one byte that is locked. No lock file reaches that far: on Windows what is locked cannot be
+   * read by others, and who holds a lock is there to be read.
+   */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final String LINE = ".line";
 
   private final Path file;
   private final FileChannel channel;
@@ -46,7 +54,7 @@ public final class ProcessLock implements AutoCloseable {
       var channel = FileChannel.open(file, StandardOpenOption.WRITE);
       boolean locked = false;
       try {
-        locked = channel.tryLock() != null;
+        locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
       } finally {
         if (!locked) {
           channel.close();
@@ -56,20 +64,53 @@ public final class ProcessLock implements AutoCloseable {
         return Optional.empty();
       }
       HELD.add(file);
+      LockHolder.thisProcess().writeTo(channel);
       return Optional.of(new ProcessLock(file, channel));
     }
   }
 
-  /** The same, but waits for its turn; gives nothing back where {@code patience} runs out. */
+  /**
+   * The same, but waits for its turn; gives nothing back where {@code patience} runs out. One
+   * waiter stands at the door and the others behind it, so that nobody who gives the lock back and
+   * asks again at once can overtake the one that waits.
+   */
   public static Optional<ProcessLock> acquire(Path lockFile, Duration patience)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
+    var door = poll(lockFile.resolveSibling(lockFile.getFileName() + LINE), end);
+    if (door.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var first = door.get()) {
+      return poll(lockFile, end);
+    }
+  }
+
+  private static Optional<ProcessLock> poll(Path lockFile, long end)
+      throws IOException, InterruptedException {
     var lock = tryAcquire(lockFile);
     while (lock.isEmpty() && System.nanoTime() - end < 0) {
       Thread.sleep(POLL_MILLIS);
       lock = tryAcquire(lockFile);
     }
     return lock;
+  }
+
+  /**
+   * Who holds the lock now, as far as they said; empty where nobody does, whatever a crash has left
+   * in the lock file.
+   */
+  public static Optional<LockHolder> holder(Path lockFile) throws IOException {
+    synchronized (HELD) {
+      if (!Files.exists(lockFile)) {
+        return Optional.empty();
+      }
+      var file = lockFile.toRealPath();
+      if (HELD.contains(file)) {
+        return Optional.of(LockHolder.thisProcess());
+      }
+      return heldElsewhere(file) ? LockHolder.readFrom(file) : Optional.empty();
+    }
   }
 
   /**
@@ -85,7 +126,7 @@ public final class ProcessLock implements AutoCloseable {
           return false;
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            var lock = channel.tryLock()) {
+            var lock = channel.tryLock(LOCKED_BYTE, 1, false)) {
           return lock == null;
         }
       } catch (NoSuchFileException neverTaken) {

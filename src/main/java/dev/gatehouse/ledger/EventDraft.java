@@ -99,6 +99,11 @@ public final class EventDraft {
     return this;
   }
 
+  /** Whether it gives a field a value. */
+  public boolean sets(String field) {
+    return set.containsKey(field);
+  }
+
   public EventType type() {
     return type;
   }

@@ -10,6 +10,7 @@ import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
@@ -251,6 +252,11 @@ public final class Deeds {
         EventDraft.of(EventType.WITHDRAWN)
             .about(path)
             .text(needed(reason, "To withdraw evidence, a reason")));
+  }
+
+  /** Changes a field of the entry; {@link Edits#set} has the rules. */
+  public LogEntry edit(String id, Field field, String value, Who who) throws IOException {
+    return promotions.edits().set(id, field, value, who);
   }
 
   /** Writes a dated note, for a step or for the entry as a whole. */

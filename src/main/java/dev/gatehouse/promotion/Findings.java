@@ -4,8 +4,10 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.log.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is wrong with an entry's record or row; the promotion stands still until it is mended. */
 final class Findings {
@@ -39,6 +41,9 @@ final class Findings {
                 + recorded
                 + ": a person has to acknowledge the difference, or put the status back");
       }
+    }
+    if (rows.size() == 1 && rows.getFirst().status().equals(Optional.of(Status.DEV_ONLY))) {
+      findings.add(id + " is Dev-only: it must never be promoted");
     }
     return findings;
   }

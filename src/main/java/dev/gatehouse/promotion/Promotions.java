@@ -74,6 +74,11 @@ public final class Promotions {
     return new Deeds(this, workflow);
   }
 
+  /** What is changed of an entry's text, by the window, by scripts and by agents. */
+  public Edits edits() {
+    return new Edits(this);
+  }
+
   /** What can be done at once about something that is missing or in the way. */
   public Remedies remedies() {
     return new Remedies(this);
@@ -224,14 +229,11 @@ public final class Promotions {
       EntryIds.check(id);
       keeper().append(id, who, EventDraft.of(EventType.OPENED));
     } else {
-      keeper()
-          .append(
-              id,
-              who,
-              EventDraft.of(EventType.ADOPTED)
-                  .step("add")
-                  .set(
-                      "status", row.get().status().map(status -> status.text()).orElse("Pending")));
+      var adopted = Edits.adoption(row.get());
+      if (row.get().status().isEmpty()) {
+        adopted.set("status", Status.PENDING.text());
+      }
+      keeper().append(id, who, adopted);
     }
     return promotion(id);
   }
@@ -428,7 +430,7 @@ public final class Promotions {
     return keeper().folder(id).path().resolve("run");
   }
 
-  private RecordKeeper keeper() {
+  RecordKeeper keeper() {
     return new RecordKeeper(logPath(), workflow, clock);
   }
 

@@ -4,19 +4,23 @@ import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.io.Uninterrupted;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
+import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes what happens: first the ledger, then the log, so that a crash between the two is mended by
@@ -24,18 +28,40 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RecordKeeper {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** How often a save is begun again because an editor saved the log in between. */
+  private static final int TRIES = 50;
 
   private final Path logFile;
   private final Workflow workflow;
   private final LogWriter writer;
   private final Clock clock;
+  private final Saver saver;
+
+  /**
+   * Says what is to be recorded, from how things are once it is one's turn; refuses by throwing.
+   */
+  @FunctionalInterface
+  interface Drafting {
+    List<EventDraft> drafts(PromotionLog log, History history) throws IOException;
+  }
+
+  /** Puts a file's new content in place, unless it is no longer what was read. */
+  @FunctionalInterface
+  interface Saver {
+    boolean save(Path file, byte[] former, byte[] bytes) throws IOException;
+  }
 
   RecordKeeper(Path logFile, Workflow workflow, Clock clock) {
+    this(logFile, workflow, clock, AtomicFile::writeOver);
+  }
+
+  RecordKeeper(Path logFile, Workflow workflow, Clock clock, Saver saver) {
     this.logFile = logFile;
     this.workflow = workflow;
     this.writer = new LogWriter(workflow);
     this.clock = clock;
+    this.saver = saver;
   }
 
   EntryFolder folder(String id) {
@@ -51,43 +77,94 @@ final class RecordKeeper {
   }
 
   /** Appends an event and writes what it changes into the log; both are durable on return. */
-  synchronized void append(String id, Who who, EventDraft draft) throws IOException {
+  void append(String id, Who who, EventDraft draft) throws IOException {
+    append(id, who, (log, history) -> List.of(draft));
+  }
+
+  /**
+   * Appends the events that are drafted in one's turn, and writes what they change into the log.
+   * Nothing is written where one of them cannot be.
+   *
+   * @return the log as it is then
+   */
+  synchronized PromotionLog append(String id, Who who, Drafting drafting) throws IOException {
     try (var turn = waitForTurn()) {
-      var log = writable();
+      var log = mended(writable(), id);
       var ledger = ledger(id);
-      var attempt = new History(workflow, ledger.events()).attempt();
-      var at = clock.instant();
-      var preview = draft.at(0, attempt, at, who, "", "");
-      var changed = writer.write(log, id, preview, ledger.events());
-      folder(id).prepare();
-      ledger.append(draft, at, attempt, who, row(changed, id));
-      save(log, changed);
+      var drafts = drafting.drafts(log, new History(workflow, ledger.events()));
+      if (drafts.size() > 1) {
+        rehearse(log, ledger, who, drafts);
+      }
+      for (var draft : drafts) {
+        log = append(log, ledger, who, draft);
+      }
+      return log;
+    }
+  }
+
+  private PromotionLog append(PromotionLog log, Ledger ledger, Who who, EventDraft draft)
+      throws IOException {
+    var id = ledger.entryId();
+    var earlier = ledger.events();
+    var attempt = new History(workflow, earlier).attempt();
+    var at = clock.instant();
+    var event = draft.at(0, attempt, at, who, "", "");
+    UnaryOperator<PromotionLog> change = now -> writer.write(now, id, event, earlier);
+    var changed = change.apply(log);
+    folder(id).prepare();
+    ledger.append(draft, at, attempt, who, row(changed, id));
+    return save(log, changed, change);
+  }
+
+  private void rehearse(PromotionLog log, Ledger ledger, Who who, List<EventDraft> drafts) {
+    var changed = log;
+    for (var draft : drafts) {
+      var event = draft.at(0, 1, clock.instant(), who, "", "");
+      changed = writer.write(changed, ledger.entryId(), event, ledger.events());
     }
   }
 
   /** Writes a cell or field of a row that has no record. */
-  synchronized void edit(java.util.function.UnaryOperator<PromotionLog> change) throws IOException {
+  synchronized void edit(UnaryOperator<PromotionLog> change) throws IOException {
     try (var turn = waitForTurn()) {
       var log = writable();
-      save(log, change.apply(log));
+      save(log, change.apply(log), change);
     }
   }
 
   /** Writes the last event's change again where a crash kept it from the log. */
   synchronized void repair(String id) throws IOException {
-    var events = ledger(id).events();
-    if (events.isEmpty() || events.getLast().row().isEmpty()) {
-      return;
-    }
-    var log = log();
-    var last = events.getLast();
-    var before = List.copyOf(events.subList(0, events.size() - 1));
-    var formerRow = before.isEmpty() ? "" : before.getLast().row();
-    if (!row(log, id).equals(last.row()) && row(log, id).equals(formerRow)) {
+    if (lags(log(), id, ledger(id).events())) {
       try (var turn = waitForTurn()) {
-        save(log, writer.write(log, id, last, before));
+        mended(log(), id);
       }
     }
+  }
+
+  /** The log with the last event's change in it; to be called in one's turn. */
+  private PromotionLog mended(PromotionLog log, String id) throws IOException {
+    var events = ledger(id).events();
+    if (!lags(log, id, events)) {
+      return log;
+    }
+    var last = events.getLast();
+    UnaryOperator<PromotionLog> change = now -> writer.write(now, id, last, allButLast(events));
+    return save(log, change.apply(log), change);
+  }
+
+  /** Whether the row is as it was before the last event, so that a crash came between the two. */
+  private static boolean lags(PromotionLog log, String id, List<Event> events) {
+    if (events.isEmpty() || events.getLast().row().isEmpty()) {
+      return false;
+    }
+    var before = allButLast(events);
+    var formerRow = before.isEmpty() ? "" : before.getLast().row();
+    var row = row(log, id);
+    return !row.equals(events.getLast().row()) && row.equals(formerRow);
+  }
+
+  private static List<Event> allButLast(List<Event> events) {
+    return List.copyOf(events.subList(0, events.size() - 1));
   }
 
   /** The entry's hash, empty where the log has no row for it. */
@@ -95,18 +172,41 @@ final class RecordKeeper {
     return log.entry(id).map(LogEntry::hash).orElse("");
   }
 
-  private void save(PromotionLog before, PromotionLog after) throws IOException {
-    if (!java.util.Arrays.equals(before.bytes(), after.bytes())) {
-      AtomicFile.write(logFile, after.bytes());
+  /**
+   * Saves the log, unless it is no longer what was read: then the change is made again on what an
+   * editor has saved meanwhile.
+   *
+   * @return the log as it was saved
+   */
+  private PromotionLog save(
+      PromotionLog read, PromotionLog changed, UnaryOperator<PromotionLog> change)
+      throws IOException {
+    var before = read;
+    var after = changed;
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (Arrays.equals(before.bytes(), after.bytes())
+          || saver.save(logFile, before.bytes(), after.bytes())) {
+        return after;
+      }
+      try {
+        before = writable();
+        after = change.apply(before);
+      } catch (Trouble e) {
+        throw new Trouble(e.what(), "The log was changed while it was saved", e.remedy(), e);
+      }
     }
+    throw new Trouble(
+        "Another program saves " + logFile.getFileName() + " over and over",
+        "The log could not be saved",
+        "Close that program, then open the entry again");
   }
 
   private PromotionLog writable() throws IOException {
     var log = log();
-    if (log.readOnly()) {
-      var problem = log.problems().getFirst();
+    var problem = log.problems().stream().filter(LogProblem::blocksWriting).findFirst();
+    if (problem.isPresent()) {
       throw new Trouble(
-          "The log cannot be written: line " + problem.line() + ": " + problem.what(),
+          "The log cannot be written: line " + problem.get().line() + ": " + problem.get().what(),
           "Nothing was recorded",
           "Mend " + logFile.getFileName() + " in an editor, then try again");
     }
@@ -114,17 +214,24 @@ final class RecordKeeper {
   }
 
   private ProcessLock waitForTurn() throws IOException {
+    return Uninterrupted.call(this::turn);
+  }
+
+  private ProcessLock turn() throws IOException {
     var file = ProcessLock.fileFor(logFile);
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      var lock = ProcessLock.tryAcquire(file);
+    try {
+      var lock = ProcessLock.acquire(file, PATIENCE);
       if (lock.isPresent()) {
         return lock.get();
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting to write to " + logFile);
     }
     throw new Trouble(
-        "Another Gatehouse is writing " + logFile.getFileName(),
+        "Another Gatehouse is writing "
+            + logFile.getFileName()
+            + ProcessLock.holder(file).map(holder -> " (" + holder.words() + ")").orElse(""),
         "Nothing was recorded here",
         "Try again when it is done");
   }

@@ -188,6 +188,12 @@ final class Replay {
           why = "adopted by " + event.who().name();
           seen = Optional.of(event);
         }
+        // One that is opened together with its row has nothing left to do in the step that adds it.
+        case OPENED -> {
+          state = StepState.PASSED;
+          why = "added by " + event.who().name();
+          seen = Optional.of(event);
+        }
         default -> {}
       }
     }

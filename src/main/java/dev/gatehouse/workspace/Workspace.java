@@ -54,6 +54,17 @@ public record Workspace(
     return Assembly.of(found);
   }
 
+  /**
+   * Finds the workspace that a log belongs to by the checkout that the log lies in, and takes that
+   * log for its log. One that lies in no checkout has its folder for a workspace.
+   *
+   * @throws Trouble where it is only prod's copy of the log, or where {@code gatehouse.json} is
+   *     broken
+   */
+  public static Workspace ofLog(Path log) throws IOException {
+    return AroundLog.find(log);
+  }
+
   /** The same workspace as it is now; the checkouts keep their roles. */
   public Workspace refreshed() {
     return Reading.of(
