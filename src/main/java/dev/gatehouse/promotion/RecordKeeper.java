@@ -37,6 +37,7 @@ final class RecordKeeper {
   private final LogWriter writer;
   private final Clock clock;
   private final Saver saver;
+  private final Duration patience;
 
   /**
    * Says what is to be recorded, from how things are once it is one's turn; refuses by throwing.
@@ -53,15 +54,21 @@ final class RecordKeeper {
   }
 
   RecordKeeper(Path logFile, Workflow workflow, Clock clock) {
-    this(logFile, workflow, clock, AtomicFile::writeOver);
+    this(logFile, workflow, clock, AtomicFile::writeOver, PATIENCE);
   }
 
-  RecordKeeper(Path logFile, Workflow workflow, Clock clock, Saver saver) {
+  /**
+   * One for tests.
+   *
+   * @param patience how long it waits for its turn
+   */
+  RecordKeeper(Path logFile, Workflow workflow, Clock clock, Saver saver, Duration patience) {
     this.logFile = logFile;
     this.workflow = workflow;
     this.writer = new LogWriter(workflow);
     this.clock = clock;
     this.saver = saver;
+    this.patience = patience;
   }
 
   EntryFolder folder(String id) {
@@ -220,7 +227,7 @@ final class RecordKeeper {
   private ProcessLock turn() throws IOException {
     var file = ProcessLock.fileFor(logFile);
     try {
-      var lock = ProcessLock.acquire(file, PATIENCE);
+      var lock = ProcessLock.acquire(file, patience);
       if (lock.isPresent()) {
         return lock.get();
       }

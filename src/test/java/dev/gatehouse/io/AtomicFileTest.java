@@ -183,6 +183,23 @@ class AtomicFileTest {
     }
   }
 
+  @Test
+  void aFileThatSomebodyElseSavedSinceItWasReadIsNotWrittenOver() throws IOException {
+    var file = Files.writeString(folder.resolve("log.md"), "as it was read");
+    var read = Files.readAllBytes(file);
+    assertTrue(AtomicFile.writeOver(file, read, NEW));
+    assertArrayEquals(NEW, Files.readAllBytes(file));
+
+    for (var other : List.of("by an editor", "", "as it was reaD")) {
+      Files.writeString(file, other);
+      assertFalse(AtomicFile.writeOver(file, read, NEW), other);
+      assertEquals(other, Files.readString(file));
+    }
+    Files.delete(file);
+    assertFalse(AtomicFile.writeOver(file, read, NEW));
+    assertEquals(List.of(), list(folder), "no temporary file stays, and none is made anew");
+  }
+
   private Path temporary(long pid) throws IOException {
     var name = ".gatehouse-" + pid + "-6b1f6a06-5d53-4f43-8f6e-6f8f7a0a3a11.tmp";
     return Files.write(folder.resolve(name), OLD);

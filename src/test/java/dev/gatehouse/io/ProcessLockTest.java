@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,75 @@ class ProcessLockTest {
       assertTrue(ProcessLock.tryAcquire(file).isEmpty(), "held by " + second);
     }
     giver.join();
+  }
+
+  @Test
+  void whoHoldsALockIsToldAndWhatACrashLeftInItsFileIsNot() throws Exception {
+    assertTrue(ProcessLock.holder(file).isEmpty());
+    var child = ChildJvm.start(LockingChild.class, file.toString());
+    assertEquals("taken", child.inputReader().readLine());
+
+    var holder = ProcessLock.holder(file).orElseThrow();
+
+    assertEquals(child.pid(), holder.pid());
+    assertEquals(System.getProperty("user.name"), holder.name());
+    assertTrue(holder.words().contains("process " + child.pid() + " on "), holder.words());
+    child.destroyForcibly().waitFor();
+    assertEquals(child.pid(), LockHolder.readFrom(file).orElseThrow().pid(), "still in the file");
+    assertTrue(ProcessLock.holder(file).isEmpty());
+    try (var lock = ProcessLock.tryAcquire(file).orElseThrow()) {
+      var here = ProcessLock.holder(file).orElseThrow();
+      assertEquals(ProcessHandle.current().pid(), here.pid(), "held here: " + lock);
+    }
+  }
+
+  @Test
+  void aLockFileThatSaysSomethingElseNamesNobody() throws Exception {
+    for (var text : List.of("", "ada", "ada\nx\nhost\nnow\n", "ada\n1\nhost\nyesterday\n")) {
+      assertTrue(LockHolder.readFrom(Files.writeString(folder.resolve("odd"), text)).isEmpty());
+    }
+  }
+
+  @Test
+  void whoGivesTheLockBackAndAsksAgainAtOnceDoesNotOvertakeTheOneThatWaits() throws Exception {
+    var turns = new AtomicInteger();
+    var enough = new AtomicBoolean();
+    var greedy =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!enough.get()) {
+                    turns.incrementAndGet();
+                    holdForAMoment();
+                  }
+                });
+    try {
+      while (turns.get() == 0) {
+        Thread.onSpinWait();
+      }
+      int before = turns.get();
+      for (int i = 0; i < 20; i++) {
+        ProcessLock.acquire(file, Duration.ofSeconds(10)).orElseThrow().close();
+      }
+      assertTrue(turns.get() - before <= 100, "overtaken by " + (turns.get() - before));
+    } finally {
+      enough.set(true);
+      greedy.join();
+    }
+  }
+
+  private void holdForAMoment() {
+    try (var lock = ProcessLock.acquire(file, Duration.ofSeconds(10)).orElseThrow()) {
+      long end = System.nanoTime() + Duration.ofMillis(2).toNanos();
+      while (System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertTrue(ProcessLock.tryAcquire(file).isEmpty(), "held by " + lock);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

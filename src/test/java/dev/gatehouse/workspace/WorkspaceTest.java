@@ -50,6 +50,32 @@ class WorkspaceTest {
   }
 
   @Test
+  void aLogLeadsToTheWorkspaceOfItsCheckoutAndIsItsLog() throws IOException {
+    var first = Places.write(dev.resolve("docs/PROMOTION_LOG.md"), Places.LOG);
+    var second = Places.write(dev.resolve("docs/old/LOG.md"), Places.LOG);
+    var outside = Places.write(dev.resolve("LOG.md"), Places.LOG);
+    for (var log : List.of(first, second, outside)) {
+      var workspace = Workspace.ofLog(dev.resolve("docs/../").resolve(dev.relativize(log)));
+      assertEquals(Optional.of(log), workspace.log());
+      assertEquals(dev, workspace.dev().root());
+      assertEquals(prod, workspace.prod().orElseThrow().root());
+    }
+    var copy = Places.write(prod.resolve("docs/PROMOTION_LOG.md"), Places.LOG);
+    var refused = assertThrows(Trouble.class, () -> Workspace.ofLog(copy));
+    assertTrue(refused.remedy().contains(first.toString()), refused.remedy());
+  }
+
+  @Test
+  void aLogInNoCheckoutHasItsOwnFolderForAWorkspace() throws IOException {
+    var folder = Files.createDirectories(temp.resolve("papers")).toRealPath();
+    var log = Places.write(folder.resolve("LOG.md"), Places.LOG);
+    var workspace = Workspace.ofLog(log);
+    assertEquals(Optional.of(log), workspace.log());
+    assertEquals(folder, workspace.dev().root());
+    assertEquals(Optional.empty(), workspace.prod());
+  }
+
+  @Test
   void theLogIsFoundAnywhereUnderDocsByItsTable() throws IOException {
     Places.write(dev.resolve("docs/README.md"), "# Nothing\n\n| ID | Name |\n|--|--|\n");
     var log = Places.write(dev.resolve("docs/a/b/c/releases.MD"), Places.LOG);
