@@ -50,7 +50,11 @@ public final class Main {
             (wrong, line) -> {
               err.println(
                   oneLine(
-                      "gatehouse: " + wrong.getMessage() + ". gatehouse --help lists the verbs."));
+                      "gatehouse: "
+                          + wrong.getMessage()
+                          + (wrong.getCommandLine().getCommand() instanceof EditCommand
+                              ? ". A text that begins with \"-\" comes behind \"--\"."
+                              : ". gatehouse --help lists the verbs.")));
               return ExitCodes.UNUSABLE;
             })
         .setExecutionExceptionHandler(

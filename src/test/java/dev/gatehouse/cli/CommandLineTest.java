@@ -44,7 +44,7 @@ class CommandLineTest {
     var help = CommandRun.of("--help");
     assertEquals(0, help.code());
     assertEquals("", help.err());
-    for (var verb : new String[] {"sample", "tour", "status", "entries"}) {
+    for (var verb : new String[] {"sample", "tour", "status", "entries", "add", "set", "note"}) {
       assertTrue(help.out().contains(verb), help.out());
       var own = CommandRun.of(verb, "--help");
       assertEquals(0, own.code());

@@ -134,6 +134,7 @@ class EditCommandsTest {
     unusable("has no entry 2026-01-01-none", "note", log, "2026-01-01-none", "x", "--as", "bot");
     unusable("is no file", "note", folder.resolve("none.md"), TIDES, "x", "--as", "bot");
     unusable("robot", "note", log, TIDES, "x", "--as", "bot", "--kind", "robot");
+    unusable("comes behind \"--\"", "note", log, TIDES, "- a list", "--as", "bot");
     unusable("VALUE", "set", log, TIDES, "notes", "--as", "bot");
     unusable("--owner", "add", log, "2026-04-02-moon", "--summary", "x", "--as", "bot");
 
