@@ -98,7 +98,11 @@ abstract class EditCommand implements Callable<Integer> {
     var problem = log.problems().stream().filter(LogProblem::blocksWriting).findFirst();
     if (problem.isPresent()) {
       throw new Trouble(
-          file + " is read-only because of line " + problem.get().line() + ": " + problem.get().what(),
+          file
+              + " is read-only because of line "
+              + problem.get().line()
+              + ": "
+              + problem.get().what(),
           "Nothing was recorded",
           "Mend that line in an editor");
     }

@@ -52,7 +52,14 @@ class EditCommandsTest {
   void addWritesARowInItsTableAndARecordWithTheNameAndPrintsTheEntry() throws Exception {
     var run =
         done(
-            "add", log, "2026-04-02-moon", "--summary", "Phases | moon", "--owner", "Grace", "--as",
+            "add",
+            log,
+            "2026-04-02-moon",
+            "--summary",
+            "Phases | moon",
+            "--owner",
+            "Grace",
+            "--as",
             "bot");
 
     assertEquals("2026-04-02-moon  Pending  Phases | moon", run.out().strip());
@@ -66,7 +73,15 @@ class EditCommandsTest {
     assertTrue(Files.readString(log).startsWith(LOG.substring(0, LOG.indexOf("\n## Dev-only"))));
 
     done(
-        "add", log, "2026-04-03-port", "--dev-only", "--summary", "Port", "--owner", "Ada", "--as",
+        "add",
+        log,
+        "2026-04-03-port",
+        "--dev-only",
+        "--summary",
+        "Port",
+        "--owner",
+        "Ada",
+        "--as",
         "bot");
     assertEquals("Dev-only", entry("2026-04-03-port").section());
     assertEquals("Dev-only", entry("2026-04-03-port").statusText());
@@ -109,10 +124,26 @@ class EditCommandsTest {
     no("is no entry ID", with(moon, "add", log, "../2026-04-02-moon"));
     no(
         "Summary: say in a line",
-        "add", log, "2026-04-02-moon", "--summary", " ", "--owner", "G", "--as", "bot");
+        "add",
+        log,
+        "2026-04-02-moon",
+        "--summary",
+        " ",
+        "--owner",
+        "G",
+        "--as",
+        "bot");
     no(
         "Owner: name who",
-        "add", log, "2026-04-02-moon", "--summary", "M", "--owner", "", "--as", "bot");
+        "add",
+        log,
+        "2026-04-02-moon",
+        "--summary",
+        "M",
+        "--owner",
+        "",
+        "--as",
+        "bot");
     no("Approved is given by step 17", "set", log, TIDES, "status", "Approved", "--as", "bot");
     no("Promoted is given by step 18", "set", log, TIDES, "status", "promoted", "--as", "bot");
     no("only ever written by what happens", "set", log, TIDES, "transitions", "x", "--as", "bot");
@@ -145,8 +176,10 @@ class EditCommandsTest {
 
   @Test
   void theNameIsGitsWhereNoneIsGivenAndTheWorkspaceIsFoundFromTheLog() throws Exception {
-    var dev = Files.createDirectories(folder.toRealPath().resolve("tide-dev/docs")).getParent();
-    var prod = Files.createDirectories(folder.toRealPath().resolve("tide/docs")).getParent();
+    var dev = folder.toRealPath().resolve("tide-dev");
+    var prod = folder.toRealPath().resolve("tide");
+    Files.createDirectories(dev.resolve("docs"));
+    Files.createDirectories(prod.resolve("docs"));
     Files.writeString(dev.resolve("docs/PROMOTION_LOG.md"), LOG);
     Files.writeString(prod.resolve("docs/PROMOTION_LOG.md"), LOG);
     GitCheckout.init(dev, "A log", Who.human("Ada")).close();

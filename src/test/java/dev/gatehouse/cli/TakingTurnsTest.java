@@ -106,7 +106,8 @@ class TakingTurnsTest {
   private void editProse(int round) throws IOException {
     var text = Files.readString(log);
     var edited =
-        text.replace("Prose, as of round " + (round - 1) + ".", "Prose, as of round " + round + ".");
+        text.replace(
+            "Prose, as of round " + (round - 1) + ".", "Prose, as of round " + round + ".");
     assertFalse(edited.equals(text), "an editor's former save was lost");
     var own = Files.writeString(folder.resolve("editor.tmp"), edited);
     Files.move(own, log, StandardCopyOption.ATOMIC_MOVE);

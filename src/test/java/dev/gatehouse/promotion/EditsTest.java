@@ -157,8 +157,7 @@ class EditsTest {
     Files.write(log, lines);
     var edits = walk.promotions.edits();
 
-    var refused =
-        assertThrows(Trouble.class, () -> edits.status(walk.id, Status.DEV_ONLY, AGENT));
+    var refused = assertThrows(Trouble.class, () -> edits.status(walk.id, Status.DEV_ONLY, AGENT));
     assertContains(refused.what(), "The log says Dev-only, the record Pending");
 
     assertEquals("Pending", edits.status(walk.id, Status.PENDING, AGENT).statusText());
