@@ -115,7 +115,8 @@ abstract class EditCommand implements Callable<Integer> {
           "Nothing was recorded",
           "Leave it out, or ask a person to do it in the window");
     }
-    var said = name == null ? promotions.userName().orElse("") : name;
+    var said =
+        (name == null ? promotions.userName().orElse("") : name).replaceAll("\\p{Cntrl}+", " ");
     if (said.isBlank()) {
       throw new Trouble(
           name == null ? "Git knows no user.name here" : "The name behind --as is empty",
