@@ -53,7 +53,7 @@ class StarterTest {
 
     assertEquals(0, run.code(), run.err());
     assertEquals(
-        "25.0.1: --enable-native-access=ALL-UNNAMED -cp "
+        "25.0.1: -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "
             + app.resolve("gatehouse.jar")
             + " dev.gatehouse.cli.Main status [a b]",
         run.out().strip());
