@@ -30,12 +30,14 @@ final class RecordKeeper {
   private final Workflow workflow;
   private final LogWriter writer;
   private final Clock clock;
+  private final LogCommits commits;
 
-  RecordKeeper(Path logFile, Workflow workflow, Clock clock) {
+  RecordKeeper(Path logFile, Workflow workflow, Clock clock, LogCommits commits) {
     this.logFile = logFile;
     this.workflow = workflow;
     this.writer = new LogWriter(workflow);
     this.clock = clock;
+    this.commits = commits;
   }
 
   EntryFolder folder(String id) {
@@ -50,26 +52,50 @@ final class RecordKeeper {
     return PromotionLog.read(logFile);
   }
 
-  /** Appends an event and writes what it changes into the log; both are durable on return. */
+  /**
+   * Appends an event and writes what it changes into the log; both are durable on return, and
+   * committed where that is possible.
+   */
   synchronized void append(String id, Who who, EventDraft draft) throws IOException {
     try (var turn = waitForTurn()) {
-      var log = writable();
-      var ledger = ledger(id);
-      var attempt = new History(workflow, ledger.events()).attempt();
-      var at = clock.instant();
-      var preview = draft.at(0, attempt, at, who, "", "");
-      var changed = writer.write(log, id, preview, ledger.events());
-      folder(id).prepare();
-      ledger.append(draft, at, attempt, who, row(changed, id));
-      save(log, changed);
+      commits.saved(logFile, write(id, who, draft));
     }
   }
 
+  /** The same in the middle of something that ends with an event of its own: no commit yet. */
+  synchronized void appendWithin(String id, Who who, EventDraft draft) throws IOException {
+    try (var turn = waitForTurn()) {
+      write(id, who, draft);
+    }
+  }
+
+  private Ledger write(String id, Who who, EventDraft draft) throws IOException {
+    var log = writable();
+    var ledger = ledger(id);
+    var attempt = new History(workflow, ledger.events()).attempt();
+    var at = clock.instant();
+    var preview = draft.at(0, attempt, at, who, "", "");
+    var changed = writer.write(log, id, preview, ledger.events());
+    folder(id).prepare();
+    ledger.append(draft, at, attempt, who, row(changed, id));
+    save(log, changed);
+    return ledger;
+  }
+
   /** Writes a cell or field of a row that has no record. */
-  synchronized void edit(java.util.function.UnaryOperator<PromotionLog> change) throws IOException {
+  synchronized void edit(String id, Who who, java.util.function.UnaryOperator<PromotionLog> change)
+      throws IOException {
     try (var turn = waitForTurn()) {
       var log = writable();
       save(log, change.apply(log));
+      commits.saved(logFile, id, who);
+    }
+  }
+
+  /** Commits what could not be committed when it was saved. */
+  synchronized void commitWaiting() throws IOException {
+    try (var turn = waitForTurn()) {
+      commits.catchUp(logFile);
     }
   }
 
