@@ -1,6 +1,7 @@
 package dev.gatehouse.action;
 
 import dev.gatehouse.evidence.EntryFolder;
+import dev.gatehouse.git.LogCommit;
 import dev.gatehouse.ledger.Ledger;
 import java.io.IOException;
 
@@ -13,8 +14,22 @@ public final class LedgerTrailer {
 
   /** The message with the trailer of the entry's record as it is now. */
   public static String on(String message, EntryFolder folder) throws IOException {
-    var ledger = Ledger.open(folder.path(), folder.id());
-    return "%s\n\nGatehouse-Ledger: %s %d %s\n"
-        .formatted(message.strip(), folder.id(), ledger.events().size(), ledger.head());
+    return on(message, Ledger.open(folder.path(), folder.id()));
+  }
+
+  /** The message with the trailer of a record. */
+  public static String on(String message, Ledger ledger) {
+    return "%s\n\n%s: %s %d %s\n"
+        .formatted(
+            message.strip(),
+            LogCommit.TRAILER,
+            oneLine(ledger.entryId()),
+            ledger.events().size(),
+            ledger.head());
+  }
+
+  /** An ID that people made up may hold anything; in a message it keeps to its line. */
+  public static String oneLine(String id) {
+    return id.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
   }
 }

@@ -132,7 +132,7 @@ final class PromoteIntoProd implements Action {
         context.facts().events().stream()
             .filter(event -> event.type() == EventType.PROMOTED)
             .count();
-    var head = prod.head().orElse("");
+    var head = prod.headBeside(context.workspace().own()::contains).orElse("");
     if (context.facts().commits().size() < begun && !context.facts().commits().contains(head)) {
       context.record(EventDraft.of(EventType.COMPLETED).about(Facts.COMMIT).text(head));
     }

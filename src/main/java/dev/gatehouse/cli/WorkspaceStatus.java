@@ -41,6 +41,11 @@ final class WorkspaceStatus {
     workspace
         .missing()
         .forEach(one -> missing.addObject().put("what", one.what()).put("why", one.why()));
+    promotions
+        .commitState()
+        .waiting()
+        .ifPresent(
+            waiting -> missing.addObject().put("what", "commit").put("why", waiting.sentence()));
     return new WorkspaceStatus(root);
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.compare;
 
+import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.workspace.OwnPaths;
 import java.nio.file.Files;
@@ -15,9 +16,8 @@ import java.util.regex.Pattern;
 final class ForeignFiles {
   private static final String PROMOTIONS = "promotions";
 
-  /** What an entry's folder holds; the first group is the entry's folder. */
-  private static final Pattern RECORD =
-      Pattern.compile("([^/]+)/(?:ledger\\.jsonl[^/]*|output/[^/]+\\.txt|evidence/[^/]+/.+)");
+  /** The entry's folder, and what lies in it. */
+  private static final Pattern IN_ENTRY = Pattern.compile("([^/]+)/(.+)");
 
   private ForeignFiles() {}
 
@@ -47,8 +47,9 @@ final class ForeignFiles {
     if (inside.equals(".gitattributes")) {
       return true;
     }
-    var match = RECORD.matcher(inside);
+    var match = IN_ENTRY.matcher(inside);
     return match.matches()
+        && EntryFolder.keeps(match.group(2))
         && Files.isRegularFile(
             root.resolve(folder).resolve(match.group(1)).resolve("ledger.jsonl"),
             LinkOption.NOFOLLOW_LINKS);

@@ -4,9 +4,11 @@ import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The folder beside the log in which an entry's ledger, evidence and output are kept. */
@@ -18,6 +20,13 @@ public final class EntryFolder {
 
   private static final Pattern DATED =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]{1,80}");
+
+  /** What Gatehouse writes below an entry's folder. */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "ledger\\.jsonl|ledger-[^/]+\\.(?:txt|jsonl)|output/[^/]+\\.txt|evidence/[^/]+/.+");
+
+  private static final Pattern TEMPORARY = Pattern.compile("(.*/)?\\.gatehouse-[^/]*\\.tmp");
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern STEP = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int MAX_SAFE = 60;
@@ -43,6 +52,47 @@ public final class EntryFolder {
 
   public Path path() {
     return logFolder.resolve(PROMOTIONS).resolve(name);
+  }
+
+  /** The file that keeps git from rewriting what is in a log's {@code promotions/}. */
+  public static Path attributes(Path logFile) {
+    return logFile.resolveSibling(PROMOTIONS).resolve(".gitattributes");
+  }
+
+  /** The folders of all entries of a log that have one, sorted. */
+  public static List<Path> all(Path logFile) throws IOException {
+    var promotions = logFile.resolveSibling(PROMOTIONS);
+    if (!Files.isDirectory(promotions)) {
+      return List.of();
+    }
+    try (var children = Files.list(promotions)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /**
+   * Whether Gatehouse writes such a file into an entry's folder.
+   *
+   * @param path relative to the entry's folder, with '/'
+   */
+  public static boolean keeps(String path) {
+    return KEPT.matcher(path).matches() && !TEMPORARY.matcher(path).matches();
+  }
+
+  /**
+   * What the folder holds of Gatehouse's: the ledger, output, evidence; not what else lies there.
+   */
+  public List<Path> files() throws IOException {
+    try {
+      return Folders.files(path()).stream().filter(file -> keeps(inside(file))).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private String inside(Path file) {
+    var relative = path().relativize(file).toString();
+    return relative.replace(file.getFileSystem().getSeparator(), "/");
   }
 
   public String id() {

@@ -2,7 +2,9 @@ package dev.gatehouse.git;
 
 import dev.gatehouse.io.Trouble;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -10,6 +12,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate.Result;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** Where HEAD stands, and what leads to it. */
 final class Branches {
@@ -39,8 +43,39 @@ final class Branches {
           Optional.of("rebase");
       case APPLY -> Optional.of("am");
       case BISECTING -> Optional.of("bisect");
-      default -> Optional.empty();
+      // Between two picks of a series only the list of those that are left tells of it.
+      default ->
+          Files.exists(repository.getDirectory().toPath().resolve("sequencer/todo"))
+              ? Optional.of("cherry-pick")
+              : Optional.empty();
     };
+  }
+
+  /** The newest commit on the first-parent line that changes a path which is not ours. */
+  Optional<String> headBeside(Predicate<String> ours) throws IOException {
+    var head = repository.resolve(Constants.HEAD);
+    if (head == null) {
+      return Optional.empty();
+    }
+    try (var walk = new RevWalk(repository);
+        var changes = new TreeWalk(repository)) {
+      changes.setRecursive(true);
+      changes.setFilter(TreeFilter.ANY_DIFF);
+      var commit = walk.parseCommit(head);
+      while (commit.getParentCount() == 1) {
+        var former = walk.parseCommit(commit.getParent(0));
+        changes.reset(former.getTree(), commit.getTree());
+        boolean others = false;
+        while (!others && changes.next()) {
+          others = !ours.test(changes.getPathString());
+        }
+        if (others) {
+          break;
+        }
+        commit = former;
+      }
+      return Optional.of(commit.name());
+    }
   }
 
   boolean contains(String commit) throws IOException {

@@ -6,6 +6,7 @@ import dev.gatehouse.ledger.Who;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,6 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -39,11 +39,14 @@ final class CommitWriter implements AutoCloseable {
   private final IndexScan scan;
   private final TreeMap<String, Optional<DirCacheEntry>> edits = new TreeMap<>();
 
+  /** Where the index gets something else than the commit. */
+  private final TreeMap<String, DirCacheEntry> staged = new TreeMap<>();
+
   CommitWriter(Repository repository, WorkTree tree) throws IOException {
     this.repository = repository;
     this.tree = tree;
     this.inserter = repository.newObjectInserter();
-    this.index = lock(repository);
+    this.index = IndexLock.take(repository);
     try {
       this.scan = new IndexScan(repository, tree, index);
       this.head = Optional.ofNullable(repository.resolve(Constants.HEAD));
@@ -64,18 +67,6 @@ final class CommitWriter implements AutoCloseable {
     }
   }
 
-  private static DirCache lock(Repository repository) throws IOException {
-    try {
-      return repository.lockDirCache();
-    } catch (LockFailedException e) {
-      throw new Trouble(
-          "Another program is working on " + repository.getWorkTree(),
-          "Nothing was committed",
-          "Wait for it, or remove .git/index.lock where no git runs any more",
-          e);
-    }
-  }
-
   /** Takes a path as it lies in the work tree; of a folder, everything in it. */
   void take(Collection<String> paths) throws IOException {
     for (var path : expanded(paths)) {
@@ -91,6 +82,73 @@ final class CommitWriter implements AutoCloseable {
     entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, stored));
     tree.find(path).ifPresent(found -> note(entry, found));
     edits.put(path, Optional.of(entry));
+  }
+
+  boolean hasConflicts() {
+    return index.hasUnmergedPaths();
+  }
+
+  /** Takes a file as it lies in the work tree, unless the last commit has it so, or it is gone. */
+  void takeKept(String path) throws IOException {
+    var committed = next.getEntry(path);
+    var seen = scan.one(path);
+    if (committed != null
+        && seen.filter(one -> one.unchanged() && Staging.isSame(one.entry(), committed))
+            .isPresent()) {
+      return;
+    }
+    entry(path).ifPresent(entry -> edits.put(path, Optional.of(entry)));
+  }
+
+  /**
+   * Takes of a file in the work tree what is not staged of it, and leaves the rest staged. Returns
+   * whether the two could be told apart; if not, nothing is taken.
+   */
+  boolean takeUnstaged(String path) throws IOException {
+    @Nullable DirCacheEntry waiting = index.getEntry(path);
+    @Nullable DirCacheEntry committed = next.getEntry(path);
+    var found = tree.find(path);
+    boolean asStaged = scan.one(path).filter(IndexScan.Seen::unchanged).isPresent();
+    if (found.isEmpty()
+        || Staging.isNothing(waiting, committed)
+        || (!asStaged && Staging.isCutShort(repository, head, path, waiting))) {
+      takeKept(path);
+      return true;
+    }
+    if (waiting == null
+        || committed == null
+        || found.get().kind() != WorkTree.Kind.FILE
+        || !TrackedFile.isFile(waiting.getRawMode())
+        || !TrackedFile.isFile(committed.getRawMode())) {
+      return false;
+    }
+    refuseRequiredFilter(path);
+    var present = scan.content().bytes(path, found.get());
+    var before = bytes(committed);
+    var part = UnstagedPart.of(before, bytes(waiting), present);
+    if (part.isEmpty()) {
+      return false;
+    }
+    if (!Arrays.equals(part.get().commit(), before)) {
+      edits.put(path, Optional.of(changed(committed, part.get().commit())));
+      var left = changed(waiting, part.get().index());
+      if (Arrays.equals(part.get().index(), present)) {
+        note(left, found.get());
+      }
+      staged.put(path, left);
+    }
+    return true;
+  }
+
+  private byte[] bytes(DirCacheEntry entry) throws IOException {
+    return repository.open(entry.getObjectId()).getBytes();
+  }
+
+  private DirCacheEntry changed(DirCacheEntry from, byte[] content) throws IOException {
+    var entry = new DirCacheEntry(from.getPathString());
+    entry.setFileMode(from.getFileMode());
+    entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, content));
+    return entry;
   }
 
   void remove(String path) {
@@ -168,8 +226,14 @@ final class CommitWriter implements AutoCloseable {
    * none and the last commit's id is returned.
    */
   String commit(String message, Who who) throws IOException {
-    apply(next);
-    apply(index);
+    if (head.isPresent() && edits.isEmpty()) {
+      return head.get().name();
+    }
+    apply(next, edits);
+    apply(index, edits);
+    var left = new TreeMap<String, Optional<DirCacheEntry>>();
+    staged.forEach((path, entry) -> left.put(path, Optional.of(entry)));
+    apply(index, left);
     var newTree = next.writeTree(inserter);
     if (head.isPresent() && newTree.equals(headTree.orElseThrow())) {
       index.write();
@@ -193,7 +257,7 @@ final class CommitWriter implements AutoCloseable {
     return id.name();
   }
 
-  private void apply(DirCache to) {
+  private static void apply(DirCache to, TreeMap<String, Optional<DirCacheEntry>> edits) {
     var editor = to.editor();
     edits.forEach(
         (path, entry) ->

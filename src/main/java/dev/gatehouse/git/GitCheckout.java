@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -89,6 +90,14 @@ public final class GitCheckout implements AutoCloseable {
   /** The id of the last commit, in hex; empty before the first. */
   public Optional<String> head() {
     return asked(branches::head);
+  }
+
+  /**
+   * The id of the last commit that changed anything but what {@code ours} takes, on HEAD's line of
+   * first parents: commits of the log alone say nothing of the product.
+   */
+  public Optional<String> headBeside(Predicate<String> ours) {
+    return asked(() -> branches.headBeside(ours));
   }
 
   /** The branch that HEAD names, without {@code refs/heads/}; empty when it is detached. */

@@ -16,6 +16,11 @@ public record TrackedFile(String path, int mode, String blob, long bytes, boolea
   public static final int LINK = 0120000;
   public static final int SUBMODULE = 0160000;
 
+  /** Whether a mode is that of a file with content of its own. */
+  static boolean isFile(int mode) {
+    return mode == FILE || mode == EXECUTABLE;
+  }
+
   public boolean isLink() {
     return mode == LINK;
   }

@@ -50,11 +50,13 @@ public final class Promotions {
   private final Workflow workflow;
   private final Clock clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final LogCommits commits;
 
   private Promotions(Workspace workspace, Clock clock) {
     this.workspace = workspace;
     this.workflow = Workflow.load();
     this.clock = clock;
+    this.commits = new LogCommits(() -> this.workspace.settings(), workflow);
   }
 
   public static Promotions of(Workspace workspace, Clock clock) {
@@ -122,6 +124,21 @@ public final class Promotions {
 
   public Optional<Path> logFile() {
     return workspace.log();
+  }
+
+  /** Whether what was saved is in git too; for the window and the command line to show. */
+  public CommitState commitState() {
+    return logFile().map(commits::state).orElseGet(CommitState.Nowhere::new);
+  }
+
+  /**
+   * Commits what was saved earlier and could not be committed then. To be called when a workspace
+   * is opened, and whenever what was in the way may be over; each save does the same.
+   */
+  public void commitWaiting() throws IOException {
+    if (logFile().isPresent() && workspace.settings().commits()) {
+      keeper().commitWaiting();
+    }
   }
 
   /**
@@ -415,7 +432,7 @@ public final class Promotions {
     if (isRecorded(id)) {
       append(id, who, EventDraft.of(EventType.EDITED).set(field.key(), value));
     } else {
-      keeper().edit(log -> log.withCell(id, field, value));
+      keeper().edit(id, who, log -> log.withCell(id, field, value));
     }
   }
 
@@ -431,7 +448,7 @@ public final class Promotions {
   }
 
   RecordKeeper keeper() {
-    return new RecordKeeper(logPath(), workflow, clock);
+    return new RecordKeeper(logPath(), workflow, clock, commits);
   }
 
   private Path logPath() {

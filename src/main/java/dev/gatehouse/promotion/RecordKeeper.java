@@ -36,6 +36,7 @@ final class RecordKeeper {
   private final Workflow workflow;
   private final LogWriter writer;
   private final Clock clock;
+  private final LogCommits commits;
   private final Saver saver;
   private final Duration patience;
 
@@ -53,8 +54,8 @@ final class RecordKeeper {
     boolean save(Path file, byte[] former, byte[] bytes) throws IOException;
   }
 
-  RecordKeeper(Path logFile, Workflow workflow, Clock clock) {
-    this(logFile, workflow, clock, AtomicFile::writeOver, PATIENCE);
+  RecordKeeper(Path logFile, Workflow workflow, Clock clock, LogCommits commits) {
+    this(logFile, workflow, clock, commits, AtomicFile::writeOver, PATIENCE);
   }
 
   /**
@@ -62,11 +63,18 @@ final class RecordKeeper {
    *
    * @param patience how long it waits for its turn
    */
-  RecordKeeper(Path logFile, Workflow workflow, Clock clock, Saver saver, Duration patience) {
+  RecordKeeper(
+      Path logFile,
+      Workflow workflow,
+      Clock clock,
+      LogCommits commits,
+      Saver saver,
+      Duration patience) {
     this.logFile = logFile;
     this.workflow = workflow;
     this.writer = new LogWriter(workflow);
     this.clock = clock;
+    this.commits = commits;
     this.saver = saver;
     this.patience = patience;
   }
@@ -83,7 +91,10 @@ final class RecordKeeper {
     return PromotionLog.read(logFile);
   }
 
-  /** Appends an event and writes what it changes into the log; both are durable on return. */
+  /**
+   * Appends an event and writes what it changes into the log; both are durable on return, and
+   * committed where that is possible.
+   */
   void append(String id, Who who, EventDraft draft) throws IOException {
     append(id, who, (log, history) -> List.of(draft));
   }
@@ -96,17 +107,30 @@ final class RecordKeeper {
    */
   synchronized PromotionLog append(String id, Who who, Drafting drafting) throws IOException {
     try (var turn = waitForTurn()) {
-      var log = mended(writable(), id);
       var ledger = ledger(id);
-      var drafts = drafting.drafts(log, new History(workflow, ledger.events()));
-      if (drafts.size() > 1) {
-        rehearse(log, ledger, who, drafts);
-      }
-      for (var draft : drafts) {
-        log = append(log, ledger, who, draft);
-      }
+      var log = write(ledger, who, drafting);
+      commits.saved(logFile, ledger);
       return log;
     }
+  }
+
+  /** The same in the middle of something that ends with an event of its own: no commit yet. */
+  synchronized void appendWithin(String id, Who who, EventDraft draft) throws IOException {
+    try (var turn = waitForTurn()) {
+      write(ledger(id), who, (log, history) -> List.of(draft));
+    }
+  }
+
+  private PromotionLog write(Ledger ledger, Who who, Drafting drafting) throws IOException {
+    var log = mended(writable(), ledger.entryId());
+    var drafts = drafting.drafts(log, new History(workflow, ledger.events()));
+    if (drafts.size() > 1) {
+      rehearse(log, ledger, who, drafts);
+    }
+    for (var draft : drafts) {
+      log = append(log, ledger, who, draft);
+    }
+    return log;
   }
 
   private PromotionLog append(PromotionLog log, Ledger ledger, Who who, EventDraft draft)
@@ -132,10 +156,19 @@ final class RecordKeeper {
   }
 
   /** Writes a cell or field of a row that has no record. */
-  synchronized void edit(UnaryOperator<PromotionLog> change) throws IOException {
+  synchronized void edit(String id, Who who, UnaryOperator<PromotionLog> change)
+      throws IOException {
     try (var turn = waitForTurn()) {
       var log = writable();
       save(log, change.apply(log), change);
+      commits.saved(logFile, id, who);
+    }
+  }
+
+  /** Commits what could not be committed when it was saved. */
+  synchronized void commitWaiting() throws IOException {
+    try (var turn = waitForTurn()) {
+      commits.catchUp(logFile);
     }
   }
 

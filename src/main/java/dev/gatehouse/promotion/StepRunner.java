@@ -64,7 +64,7 @@ final class StepRunner {
     var number = nextRun(id, step);
     var folder = keeper.folder(id);
     folder.prepare();
-    keeper.append(
+    keeper.appendWithin(
         id, request.who(), EventDraft.of(EventType.STARTED).step(step.key()).run(number).saw(saw));
     var started = clock.instant();
     var ran = new Ran();
@@ -82,13 +82,13 @@ final class StepRunner {
             evidence,
             request.builtIn(),
             Map.copyOf(request.input()),
-            draft -> append(id, request, draft),
+            draft -> appendWithin(id, request, draft),
             output,
             ran,
             listener,
             cancellation);
     var done = carryOut(action, context);
-    append(id, request, finished(step, number, saw, started, ran, done, output));
+    keeper.append(id, request.who(), finished(step, number, saw, started, ran, done, output));
     return done.outcome();
   }
 
@@ -145,9 +145,9 @@ final class StepRunner {
     return draft;
   }
 
-  private void append(String id, RunRequest request, EventDraft draft) {
+  private void appendWithin(String id, RunRequest request, EventDraft draft) {
     try {
-      keeper.append(id, request.who(), draft);
+      keeper.appendWithin(id, request.who(), draft);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,6 +36,7 @@ import java.util.function.Predicate;
  * @param protectedTables tables that keep every row and value; empty stands for the default
  * @param separation texts of dev's that must not reach prod
  * @param timeouts how long a run may take, by the name of its command
+ * @param commits whether each save of the log and its record is committed to git
  * @param hash SHA-256 of the file's bytes, lower-case hex; empty where there is no file
  */
 public record Settings(
@@ -56,6 +57,7 @@ public record Settings(
     List<String> protectedTables,
     List<SeparationRule> separation,
     Map<String, Duration> timeouts,
+    boolean commits,
     String hash) {
   /** The name of the settings file, in dev's root. */
   public static final String FILE = "gatehouse.json";
@@ -80,6 +82,7 @@ public record Settings(
           List.of(),
           List.of(),
           Map.of(),
+          true,
           "");
 
   public Settings {

@@ -38,7 +38,8 @@ final class SettingsReader {
           "secrets",
           "protected",
           "separation",
-          "timeouts");
+          "timeouts",
+          "commits");
 
   private SettingsReader() {}
 
@@ -74,6 +75,7 @@ final class SettingsReader {
         optionalTexts(root, "protected"),
         separation(root),
         timeouts(root),
+        commits(root),
         hash);
   }
 
@@ -188,6 +190,11 @@ final class SettingsReader {
       timeouts.put(member.getKey(), duration.get());
     }
     return timeouts;
+  }
+
+  private static boolean commits(Obj root) throws Wrong {
+    var value = root.members().get("commits");
+    return value == null ? Settings.NONE.commits() : bool(value);
   }
 
   private static List<String> commandLine(LocatedJson value) throws Wrong {

@@ -161,6 +161,22 @@ class HarmlessTest {
   }
 
   @Test
+  void committingWhatWasSavedRunsNothing() throws IOException {
+    write(root, "docs/LOG.md", "log\n");
+    write(root, "docs/promotions/x/ledger.jsonl", "{}\n");
+    try (var git = LogCommit.around(root.toRealPath().resolve("docs")).orElseThrow()) {
+      for (var text : List.of("one", "two")) {
+        write(root, "docs/LOG.md", text + "\n");
+        var own = List.of("docs/promotions/x/ledger.jsonl");
+        assertEquals(List.of(), git.commit(List.of("docs/LOG.md"), own, text, ADA));
+        assertEquals(text + "\n", text(git.committed("docs/LOG.md").orElseThrow()));
+      }
+      assertFalse(git.ignores("docs/LOG.md"));
+    }
+    assertNothingRan();
+  }
+
+  @Test
   void applyingRunsNothing() throws IOException {
     checkout.apply(
         List.of(
@@ -263,6 +279,10 @@ class HarmlessTest {
     assertFalse(checkout.ignored("x.txt"));
     assertTrue(Files.exists(root.resolve(".gitignore"), LinkOption.NOFOLLOW_LINKS));
     assertNothingRan();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

@@ -17,6 +17,7 @@ import dev.gatehouse.log.LogTemplate;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.workflow.Workflow;
+import dev.gatehouse.workspace.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ class RecordKeeperTest {
   private static final Who ADA = Who.human("Ada");
   private static final String ID = "2026-04-01-tides";
   private static final String OTHER = "2026-04-02-moon";
+
+  /** The log of these tests is in no repository: there is nothing to commit. */
+  private static final LogCommits COMMITS = new LogCommits(() -> Settings.NONE, Workflow.load());
 
   /** What an editor does to the log right before each save, the first one first. */
   private final Deque<Edit> editor = new ArrayDeque<>();
@@ -61,6 +65,7 @@ class RecordKeeperTest {
             file,
             Workflow.load(),
             Clock.systemUTC(),
+            COMMITS,
             (target, former, bytes) -> {
               if (!editor.isEmpty()) {
                 Files.write(target, editor.poll().of(PromotionLog.read(target)).bytes());
@@ -172,7 +177,12 @@ class RecordKeeperTest {
   void whoWaitsInVainHearsWhoHoldsTheLogAndNothingIsRecorded() throws Exception {
     var impatient =
         new RecordKeeper(
-            file, Workflow.load(), Clock.systemUTC(), AtomicFile::writeOver, Duration.ZERO);
+            file,
+            Workflow.load(),
+            Clock.systemUTC(),
+            COMMITS,
+            AtomicFile::writeOver,
+            Duration.ZERO);
     try (var held = ProcessLock.tryAcquire(ProcessLock.fileFor(file)).orElseThrow()) {
       var refused =
           assertThrows(Trouble.class, () -> impatient.append(ID, ADA, edited("notes", "mine")));

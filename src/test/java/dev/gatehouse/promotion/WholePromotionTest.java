@@ -1,11 +1,17 @@
 package dev.gatehouse.promotion;
 
+import static dev.gatehouse.git.GitCommand.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.log.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,5 +34,16 @@ class WholePromotionTest {
     var row = walk.promotions.log().entry(walk.id).orElseThrow();
     assertEquals(Optional.of(Status.PROMOTED), row.status());
     assertEquals("Promoted", row.section());
+
+    assumeTrue(GitCommand.isThere());
+    var dev = walk.sample.dev();
+    var ledger = walk.promotions.folder(walk.id).path().resolve("ledger.jsonl");
+    var trailers = Trailers.check(dev, walk.id, ledger);
+    assertEquals(Files.readAllLines(ledger).size(), trailers.getFirst(), "all of it is in git");
+    assertTrue(trailers.size() > 21, () -> "a commit for each deed: " + trailers);
+    assertEquals(trailers.stream().sorted(Comparator.reverseOrder()).toList(), trailers);
+    assertFalse(Trailers.check(walk.sample.prod(), walk.id, ledger).isEmpty());
+    var changed = git(dev, "status", "--porcelain", "-uall", "docs");
+    assertEquals("", changed, "neither the log nor anything of the record waits");
   }
 }

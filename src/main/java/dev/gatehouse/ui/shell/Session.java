@@ -226,6 +226,18 @@ public final class Session {
         this::trouble);
   }
 
+  /** Does something of which nothing on the screen changes. */
+  public void mendQuietly(String what, Mending deed) {
+    runner.run(
+        what,
+        () -> {
+          deed.run();
+          return what;
+        },
+        done -> {},
+        this::trouble);
+  }
+
   /** Something that changes the workspace. */
   @FunctionalInterface
   public interface Mending {
