@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.git.GitCommand;
-import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
@@ -224,8 +223,7 @@ class CommitTest {
   }
 
   private static EventDraft draft(int i) {
-    return EventDraft.of(EventType.NOTED)
-        .text("note " + i);
+    return EventDraft.of(EventType.NOTED).text("note " + i);
   }
 
   private Ledger ledger() throws IOException {
