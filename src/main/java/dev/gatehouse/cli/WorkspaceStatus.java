@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.io.Json;
+import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.script.Interpreters;
 import dev.gatehouse.workflow.Step;
@@ -93,7 +94,10 @@ final class WorkspaceStatus {
           switch (view.record()) {
             case NONE ->
                 isOpen(view.entry().statusText()) ? Optional.of(first) : Optional.<String>empty();
-            case UNBROKEN, BROKEN -> view.next();
+            case UNBROKEN, BROKEN ->
+                view.entry().status().equals(Optional.of(Status.DEV_ONLY))
+                    ? Optional.<String>empty()
+                    : view.next();
           };
       next.ifPresentOrElse(key -> entry.put("next", key), () -> entry.putNull("next"));
     }

@@ -109,7 +109,9 @@ final class RecordKeeper {
     try (var turn = waitForTurn()) {
       var ledger = ledger(id);
       var log = write(ledger, who, drafting);
-      commits.saved(logFile, ledger);
+      if (!ledger.events().isEmpty()) {
+        commits.saved(logFile, ledger);
+      }
       return log;
     }
   }

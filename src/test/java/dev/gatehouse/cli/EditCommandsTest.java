@@ -192,6 +192,9 @@ class EditCommandsTest {
     done("note", log, TIDES, "from dev");
 
     assertEquals(Who.agent("Linh"), events(TIDES).getLast().who());
+    assertTrue(done("status", dev).out().contains(TIDES + "  Pending  next: health"));
+    done("set", log, TIDES, "status", "Dev-only");
+    assertTrue(done("status", dev).out().contains(TIDES + "  Dev-only  next: -"));
     log = prod.resolve("docs/PROMOTION_LOG.md");
     unusable("is prod's copy of the log", "note", log, TIDES, "to prod", "--as", "bot");
     assertEquals(LOG, text());
