@@ -15,9 +15,11 @@ import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -188,19 +190,30 @@ final class RecordKeeper {
       return log;
     }
     var last = events.getLast();
-    UnaryOperator<PromotionLog> change = now -> writer.write(now, id, last, allButLast(events));
+    UnaryOperator<PromotionLog> change =
+        now -> writer.complete(now, id, last, allButLast(events));
     return save(log, change.apply(log), change);
   }
 
-  /** Whether the row is as it was before the last event, so that a crash came between the two. */
-  private static boolean lags(PromotionLog log, String id, List<Event> events) {
-    if (events.isEmpty() || events.getLast().row().isEmpty()) {
+  /**
+   * Whether a crash may have come between the last event and the log: the row is as it was before
+   * the event, or it does not tell and the log was last saved before the event happened. What
+   * people have written since stays as it is.
+   */
+  private boolean lags(PromotionLog log, String id, List<Event> events) throws IOException {
+    if (log.readOnly() || events.isEmpty() || events.getLast().row().isEmpty()) {
       return false;
     }
     var before = allButLast(events);
     var formerRow = before.isEmpty() ? "" : before.getLast().row();
     var row = row(log, id);
-    return !row.equals(events.getLast().row()) && row.equals(formerRow);
+    return row.equals(events.getLast().row())
+        ? savedBefore(events.getLast().at())
+        : row.equals(formerRow);
+  }
+
+  private boolean savedBefore(Instant event) throws IOException {
+    return Files.getLastModifiedTime(logFile).toInstant().isBefore(event);
   }
 
   private static List<Event> allButLast(List<Event> events) {

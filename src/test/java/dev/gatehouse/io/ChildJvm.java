@@ -16,6 +16,8 @@ public final class ChildJvm {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dgatehouse.config=" + System.getProperty("gatehouse.config", ""),
                 "-cp",
