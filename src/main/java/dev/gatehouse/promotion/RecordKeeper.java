@@ -1,5 +1,7 @@
 package dev.gatehouse.promotion;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.ProcessLock;
@@ -91,6 +93,20 @@ final class RecordKeeper {
 
   PromotionLog log() throws IOException {
     return PromotionLog.read(logFile);
+  }
+
+  /** Removes what killed processes left half saved beside the log and in the entry's folder. */
+  void sweep(String id) throws IOException {
+    AtomicFile.sweep(logFile.toRealPath().getParent());
+    var folder = folder(id).path();
+    AtomicFile.sweep(folder.resolveSibling("."));
+    if (Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      try (var files = Files.walk(folder)) {
+        for (var inner : files.filter(file -> Files.isDirectory(file, NOFOLLOW_LINKS)).toList()) {
+          AtomicFile.sweep(inner);
+        }
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.gatehouse.promotion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
@@ -58,14 +59,22 @@ final class SavingFolder {
   }
 
   static SavingFolder create(Path folder) throws IOException {
+    var created = bare(folder);
+    created.adopt();
+    return created;
+  }
+
+  /** The same before the entry has a record. */
+  static SavingFolder bare(Path folder) throws IOException {
     Files.createDirectories(folder);
     var created = new SavingFolder(folder);
     var row = "| " + ID + " | Gates | Pending | Ada | save 0 |\n";
     Files.write(created.log(), (HEAD + row + TAIL).getBytes(StandardCharsets.UTF_8));
-    created
-        .keeper()
-        .append(ID, ADA, EventDraft.of(EventType.ADOPTED).step("add").set("status", "Pending"));
     return created;
+  }
+
+  void adopt() throws IOException {
+    keeper().append(ID, ADA, EventDraft.of(EventType.ADOPTED).step("add").set("status", "Pending"));
   }
 
   static SavingFolder at(Path folder) {
@@ -89,23 +98,34 @@ final class SavingFolder {
     return keeper().events(ID).size() - 1;
   }
 
-  /** Makes the save of this number. */
+  /** Makes the save of this number; every fourth comes with evidence. */
   void save(int number) throws IOException {
     var text = "save " + number;
-    keeper()
-        .append(
-            ID,
-            ADA,
-            number % 2 == 1
-                ? EventDraft.of(EventType.EDITED).set(Field.NOTES.key(), text)
-                : EventDraft.of(EventType.NOTED).text(text));
+    var draft =
+        number % 2 == 1
+            ? EventDraft.of(EventType.EDITED).set(Field.NOTES.key(), text)
+            : EventDraft.of(EventType.NOTED).text(text);
+    if (number % 4 == 2) {
+      var source = Files.createTempFile("evidence", ".txt");
+      Files.writeString(source, text);
+      draft.artifacts(List.of(evidence().attach("verify", source)));
+      Files.delete(source);
+    } else if (number % 4 == 0) {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      draft.artifacts(List.of(evidence().keep("verify", number + ".txt", bytes)));
+    }
+    keeper().append(ID, ADA, draft);
+  }
+
+  private EvidenceStore evidence() {
+    return new EvidenceStore(keeper().folder(ID), folder, "dev");
   }
 
   /** What happens when Gatehouse opens the entry again. */
   void start() throws IOException {
     keeper().repair(ID);
     AtomicFile.sweep(folder);
-    AtomicFile.sweep(keeper().folder(ID).path());
+    keeper().sweep(ID);
   }
 
   /**
@@ -122,12 +142,17 @@ final class SavingFolder {
     assertTrue(
         recorded == reported || recorded == reported + 1,
         () -> how + ": recorded " + recorded + ", reported " + reported);
+    for (var event : ledger.events()) {
+      for (var artifact : event.artifacts()) {
+        assertEquals(EvidenceStore.Check.INTACT, evidence().check(artifact), how);
+      }
+    }
     var shown = shown(how);
     assertTrue(
-        shown == recorded || (shown == recorded - 1 && shown >= reported),
+        shown == Math.max(0, recorded) || (shown == recorded - 1 && shown >= reported),
         () -> how + ": the log says " + shown + ", reported " + reported);
     start();
-    assertEquals(recorded, shown(how), () -> how + ", mended");
+    assertEquals(Math.max(0, recorded), shown(how), () -> how + ", mended");
     var mended = Files.readAllBytes(log());
     start();
     assertEquals(
