@@ -15,6 +15,8 @@ import java.util.Set;
  * do it; tests stand in between to record, to refuse, and to halt the process there.
  */
 interface Disk {
+  int PIECE = 1 << 18;
+
   /** The file system itself. */
   Disk REAL = new Disk() {};
 
@@ -29,9 +31,14 @@ interface Disk {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Writes all of the bytes where the channel stands. */
+  /**
+   * Writes all of the bytes where the channel stands. It does so in pieces, since Java keeps a copy
+   * outside of the heap of whatever it writes at once.
+   */
   default void write(Path file, FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      bytes.limit(Math.min(end, bytes.position() + PIECE));
       channel.write(bytes);
     }
   }
