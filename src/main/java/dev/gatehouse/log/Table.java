@@ -3,9 +3,7 @@ package dev.gatehouse.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A table of the document, and which of its columns are the log's. */
@@ -15,10 +13,19 @@ final class Table {
   private static final Pattern PROMOTED = Pattern.compile("\\bpromoted\\b");
   private static final Pattern PENDING = Pattern.compile("\\bpending\\b");
 
+  private static final Column[] COLUMNS = Column.values();
+
+  /** A table with fewer columns is neither the log's nor almost the log's. */
+  static final int FEWEST_COLUMNS = COLUMNS.length - 1;
+
+  /** Any table that is certainly not the log's. */
+  static final Table OTHER = new Table(0, List.of(), List.of());
+
   private final int line;
   private final List<String> headings;
   private final List<String> names;
-  private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+  private final int[] places;
+  private final boolean isLog;
   private final List<Row> rows = new ArrayList<>();
 
   /**
@@ -30,9 +37,16 @@ final class Table {
     this.line = line;
     this.headings = headings;
     this.names = names;
-    for (var column : Column.values()) {
-      places.put(column, names.indexOf(column.bare()));
+    this.places = places(names);
+    this.isLog = Arrays.stream(places).allMatch(place -> place >= 0);
+  }
+
+  private static int[] places(List<String> names) {
+    var places = new int[COLUMNS.length];
+    for (var column : COLUMNS) {
+      places[column.ordinal()] = names.indexOf(column.bare());
     }
+    return places;
   }
 
   int line() {
@@ -53,22 +67,22 @@ final class Table {
 
   /** The place of a column of the log's, from 0, or -1 where the table lacks it. */
   int place(Column column) {
-    return places.getOrDefault(column, -1);
+    return places[column.ordinal()];
   }
 
   List<Column> missing() {
-    return Arrays.stream(Column.values()).filter(column -> place(column) < 0).toList();
+    return Arrays.stream(COLUMNS).filter(column -> place(column) < 0).toList();
   }
 
   List<Column> doubled() {
-    return Arrays.stream(Column.values())
+    return Arrays.stream(COLUMNS)
         .filter(column -> Collections.frequency(names, column.bare()) > 1)
         .toList();
   }
 
   /** A table of the log's has all five columns; others may stand between and behind them. */
   boolean isLog() {
-    return missing().isEmpty();
+    return isLog;
   }
 
   /** So close to a table of the log's that its missing column must be an accident. */
