@@ -1,11 +1,9 @@
 package dev.gatehouse.log;
 
-import dev.gatehouse.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,16 +49,6 @@ public final class PromotionLog {
 
   public byte[] bytes() {
     return document.lines().bytes().clone();
-  }
-
-  /** Saves it as {@link AtomicFile#write} does, with no copy of a large log in memory. */
-  public void save(Path file) throws IOException {
-    AtomicFile.write(file, document.lines().bytes());
-  }
-
-  /** Whether both are the same, byte for byte. */
-  public boolean isSame(PromotionLog other) {
-    return Arrays.equals(document.lines().bytes(), other.document.lines().bytes());
   }
 
   /** Every row with an ID, in file order; an ID that stands there twice comes twice. */

@@ -9,8 +9,14 @@ import java.util.List;
 public final class ChildJvm {
   private ChildJvm() {}
 
-  /** The child keeps what it trusts and remembers where the tests do. */
   public static Process start(Class<?> main, String... arguments) throws IOException {
+    return new ProcessBuilder(command(main, arguments))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** The child keeps what it trusts and remembers where the tests do. */
+  public static List<String> command(Class<?> main, String... arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -24,6 +30,6 @@ public final class ChildJvm {
                 System.getProperty("java.class.path"),
                 main.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return command;
   }
 }

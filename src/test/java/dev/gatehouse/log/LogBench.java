@@ -2,6 +2,7 @@ package dev.gatehouse.log;
 
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
+import dev.gatehouse.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,8 @@ final class LogBench {
 
   /** Approves the entry in the middle of so many. */
   private static Work edit(Path file, PromotionLog log, int entries) {
-    return time -> log.withStatus(id(entries / 2), Status.APPROVED).save(file);
+    return time ->
+        AtomicFile.write(file, log.withStatus(id(entries / 2), Status.APPROVED).bytes());
   }
 
   /** The first and the median time, wall clock; the targets are for the median. */
