@@ -3,7 +3,9 @@ package dev.gatehouse.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A table of the document, and which of its columns are the log's. */
@@ -24,7 +26,7 @@ final class Table {
   private final int line;
   private final List<String> headings;
   private final List<String> names;
-  private final int[] places;
+  private final Map<Column, Integer> places = new EnumMap<>(Column.class);
   private final boolean isLog;
   private final List<Row> rows = new ArrayList<>();
 
@@ -37,16 +39,10 @@ final class Table {
     this.line = line;
     this.headings = headings;
     this.names = names;
-    this.places = places(names);
-    this.isLog = Arrays.stream(places).allMatch(place -> place >= 0);
-  }
-
-  private static int[] places(List<String> names) {
-    var places = new int[COLUMNS.length];
     for (var column : COLUMNS) {
-      places[column.ordinal()] = names.indexOf(column.bare());
+      places.put(column, names.indexOf(column.bare()));
     }
-    return places;
+    this.isLog = places.values().stream().allMatch(place -> place >= 0);
   }
 
   int line() {
@@ -67,7 +63,7 @@ final class Table {
 
   /** The place of a column of the log's, from 0, or -1 where the table lacks it. */
   int place(Column column) {
-    return places[column.ordinal()];
+    return places.getOrDefault(column, -1);
   }
 
   List<Column> missing() {

@@ -97,7 +97,7 @@ final class RecordKeeper {
 
   /** Removes what killed processes left half saved beside the log and in the entry's folder. */
   void sweep(String id) throws IOException {
-    AtomicFile.sweep(logFile.toRealPath().getParent());
+    AtomicFile.sweep(logFile.toRealPath().resolveSibling("."));
     var folder = folder(id).path();
     AtomicFile.sweep(folder.resolveSibling("."));
     if (Files.isDirectory(folder, NOFOLLOW_LINKS)) {
@@ -206,8 +206,7 @@ final class RecordKeeper {
       return log;
     }
     var last = events.getLast();
-    UnaryOperator<PromotionLog> change =
-        now -> writer.complete(now, id, last, allButLast(events));
+    UnaryOperator<PromotionLog> change = now -> writer.complete(now, id, last, allButLast(events));
     return save(log, change.apply(log), change);
   }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.io.DiskLog.Reported;
 import dev.gatehouse.io.DiskLog.Synced;
 import dev.gatehouse.io.DiskLog.Wrote;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,12 +100,25 @@ public final class PowerCut {
 
   /** Cuts the power before and after everything that was done; says how many states there are. */
   public int replay(DiskLog done, Check check) throws IOException {
-    cut("before anything", check);
-    for (var op : done.ops()) {
-      apply(op);
-      cut(op.getClass().getSimpleName() + " of " + op.toString().replace(live + "/", ""), check);
+    AtomicFile.use(new HastyDisk()); // what mends a state need not outlive the test
+    try {
+      cut("before anything", check);
+      for (var op : done.ops()) {
+        apply(op);
+        cut(op.toString().replace(live.toString(), ""), check);
+      }
+      return seen.size();
+    } finally {
+      AtomicFile.use(Disk.REAL);
     }
-    return seen.size();
+  }
+
+  private static final class HastyDisk implements Disk {
+    @Override
+    public void sync(Path file, FileChannel channel) {}
+
+    @Override
+    public void syncFolder(Path folder) {}
   }
 
   private void apply(Op op) {

@@ -78,8 +78,7 @@ final class LogBench {
 
   /** Approves the entry in the middle of so many. */
   private static Work edit(Path file, PromotionLog log, int entries) {
-    return time ->
-        AtomicFile.write(file, log.withStatus(id(entries / 2), Status.APPROVED).bytes());
+    return time -> AtomicFile.write(file, log.withStatus(id(entries / 2), Status.APPROVED).bytes());
   }
 
   /** The first and the median time, wall clock; the targets are for the median. */

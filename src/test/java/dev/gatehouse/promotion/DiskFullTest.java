@@ -22,7 +22,7 @@ class DiskFullTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell to set a limit in");
     var folder = SavingFolder.create(temp.resolve("limited"));
     var command = ChildJvm.command(SaveChild.class, folder.path().toString());
-    command.addAll(0, List.of("/bin/sh", "-c", "ulimit -f 12 && exec \"$@\"", "sh"));
+    command.addAll(0, List.of("/bin/sh", "-c", "ulimit -f 8 && exec \"$@\"", "sh"));
     goOnAfter(folder, saveUntilItFails(command));
   }
 
@@ -30,13 +30,12 @@ class DiskFullTest {
   void aFullDiskLosesNothingThatWasReported() throws Exception {
     var disk = Files.createDirectories(temp.resolve("disk"));
     assumeTrue(
-        ran("mount", "-t", "tmpfs", "-o", "size=96k", "gatehouse-test", disk.toString()),
+        ran("mount", "-t", "tmpfs", "-o", "size=64k", "gatehouse-test", disk.toString()),
         "this user may mount no small disk");
     try {
-      var ballast = Files.write(disk.resolve("ballast"), new byte[48 << 10]);
+      var ballast = Files.write(disk.resolve("ballast"), new byte[32 << 10]);
       var folder = SavingFolder.create(disk.resolve("log"));
-      var reported =
-          saveUntilItFails(ChildJvm.command(SaveChild.class, folder.path().toString()));
+      var reported = saveUntilItFails(ChildJvm.command(SaveChild.class, folder.path().toString()));
       Files.delete(ballast);
       goOnAfter(folder, reported);
     } finally {
