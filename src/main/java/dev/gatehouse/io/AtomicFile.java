@@ -10,11 +10,9 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * Saves files so that, whatever happens, the file is the old one or the new one and what was
@@ -23,10 +21,22 @@ import java.util.Set;
  */
 public final class AtomicFile {
   private static final int MAX_LINKS = 40;
+  private static final long PIECE = 1 << 20;
   private static final int WINDOWS_TRIES = 10;
   private static final long WINDOWS_WAIT_MILLIS = 20;
 
+  private static volatile Disk disk = Disk.REAL;
+
   private AtomicFile() {}
+
+  /** The file system that saves go to; only tests put something in its place. */
+  static Disk disk() {
+    return disk;
+  }
+
+  static void use(Disk other) {
+    disk = other;
+  }
 
   /**
    * Replaces the file's content, or creates it with the folders that it needs. Mode, owner and
@@ -35,7 +45,7 @@ public final class AtomicFile {
    * @throws AccessDeniedException where the file is read-only, although its folder would allow it
    */
   public static void write(Path target, byte[] bytes) throws IOException {
-    replace(target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    replace(target, (file, channel) -> disk.write(file, channel, ByteBuffer.wrap(bytes)));
   }
 
   /**
@@ -47,7 +57,9 @@ public final class AtomicFile {
    */
   public static boolean writeOver(Path target, byte[] former, byte[] bytes) throws IOException {
     return replace(
-        target, channel -> writeAll(channel, ByteBuffer.wrap(bytes)), file -> holds(file, former));
+        target,
+        (temporary, channel) -> disk.write(temporary, channel, ByteBuffer.wrap(bytes)),
+        file -> holds(file, former));
   }
 
   private static boolean holds(Path file, byte[] bytes) throws IOException {
@@ -61,7 +73,7 @@ public final class AtomicFile {
    * otherwise like {@link #write}.
    */
   public static void copy(Path source, Path target) throws IOException {
-    replace(target, channel -> transfer(source, channel));
+    replace(target, (file, channel) -> transfer(source, file, channel));
   }
 
   /**
@@ -71,22 +83,26 @@ public final class AtomicFile {
    */
   public static void copyNew(Path source, Path target) throws IOException {
     FolderSync.create(FolderSync.folderOf(target));
-    Files.createFile(target);
+    disk.create(target).close();
     try {
-      replace(target, channel -> transfer(source, channel));
+      replace(target, (file, channel) -> transfer(source, file, channel));
     } catch (IOException | RuntimeException e) {
-      undo(() -> Files.deleteIfExists(target), e);
+      undo(() -> disk.delete(target), e);
       throw e;
     }
   }
 
   /**
-   * Adds bytes at the end of a file, which is created where it is missing; they are on the disk
-   * when this returns. Where they do not fit, the file is left as it was. Writers that could meet
-   * take turns with a {@link ProcessLock}.
+   * Adds a line at the end of a file, which is created where it is missing; it is on the disk when
+   * this returns. Where it does not fit, the file is left as it was. The line's last byte, its LF,
+   * is written only when the others are on the disk: a power cut may leave a line torn, or in its
+   * place zeros, but never with an LF behind it. Writers that could meet take turns with a {@link
+   * ProcessLock}.
+   *
+   * @param line with its LF
    */
-  public static void append(Path target, byte[] bytes) throws IOException {
-    Uninterrupted.call(() -> appendNow(target, bytes));
+  public static void append(Path target, byte[] line) throws IOException {
+    Uninterrupted.call(() -> appendNow(target, line));
   }
 
   /**
@@ -106,18 +122,20 @@ public final class AtomicFile {
     }
   }
 
-  private static Path appendNow(Path target, byte[] bytes) throws IOException {
+  private static Path appendNow(Path target, byte[] line) throws IOException {
     var folder = FolderSync.folderOf(target);
     FolderSync.create(folder);
     boolean isNew = !Files.exists(target);
-    try (var channel =
-        FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+    try (var channel = disk.openToAppend(target)) {
       long before = channel.size();
+      int end = Math.max(0, line.length - 1);
       try {
-        writeAll(channel, ByteBuffer.wrap(bytes));
-        channel.force(true);
+        disk.write(target, channel, ByteBuffer.wrap(line, 0, end));
+        disk.sync(target, channel);
+        disk.write(target, channel, ByteBuffer.wrap(line, end, line.length - end));
+        disk.sync(target, channel);
       } catch (IOException e) {
-        undo(() -> channel.truncate(before), e);
+        undo(() -> disk.truncate(target, channel, before), e);
         throw e;
       }
     }
@@ -148,24 +166,20 @@ public final class AtomicFile {
     var attributes = exists ? FileTraits.ownerOnly(folder) : new FileAttribute<?>[0];
     var temporary = TempName.next(folder);
     try {
-      try (var channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              attributes)) {
-        content.writeTo(channel);
+      try (var channel = disk.create(temporary, attributes)) {
+        content.writeTo(temporary, channel);
         if (exists) {
           FileTraits.carryOver(file, temporary);
         }
-        channel.force(true);
+        disk.sync(temporary, channel);
       }
       if (!condition.holds(file)) {
-        Files.delete(temporary);
+        disk.delete(temporary);
         return false;
       }
       moveOver(temporary, file);
     } catch (IOException | RuntimeException e) {
-      undo(() -> Files.deleteIfExists(temporary), e);
+      undo(() -> disk.delete(temporary), e);
       throw e;
     } finally {
       TempName.done(temporary);
@@ -190,10 +204,10 @@ public final class AtomicFile {
   private static void moveOver(Path temporary, Path file) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        disk.moveOver(temporary, file);
         return;
       } catch (FileSystemException e) {
-        if (!FolderSync.WINDOWS || attempt == WINDOWS_TRIES) {
+        if (!disk.readersLock() || attempt == WINDOWS_TRIES) {
           throw e;
         }
         pause(attempt * WINDOWS_WAIT_MILLIS);
@@ -203,29 +217,23 @@ public final class AtomicFile {
 
   private static void pause(long millis) throws IOException {
     try {
-      Thread.sleep(millis);
+      disk.pause(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while saving");
     }
   }
 
-  private static void transfer(Path source, FileChannel channel) throws IOException {
+  private static void transfer(Path source, Path file, FileChannel channel) throws IOException {
     try (var in = FileChannel.open(source, StandardOpenOption.READ)) {
       long size = in.size();
-      for (long done = 0; done < size; ) {
-        long moved = in.transferTo(done, size - done, channel);
-        if (moved == 0) {
+      var piece = ByteBuffer.allocate((int) Math.min(PIECE, Math.max(1, size)));
+      for (long done = 0; done < size; done += piece.limit()) {
+        if (in.read(piece.clear()) <= 0) {
           throw new IOException(source + " became shorter while it was copied");
         }
-        done += moved;
+        disk.write(file, channel, piece.flip());
       }
-    }
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
     }
   }
 
@@ -238,7 +246,7 @@ public final class AtomicFile {
   }
 
   private interface Content {
-    void writeTo(FileChannel channel) throws IOException;
+    void writeTo(Path file, FileChannel channel) throws IOException;
   }
 
   /** What has to be so right before the move. */

@@ -1,10 +1,8 @@
 package dev.gatehouse.io;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Locale;
 
@@ -33,19 +31,16 @@ final class FolderSync {
     if (missing.isEmpty()) {
       return;
     }
-    Files.createDirectories(folder);
     for (var made : missing) {
+      AtomicFile.disk().createFolder(made);
       sync(folderOf(made));
     }
   }
 
   /** Windows keeps names safe by itself, and cannot open a folder as a file. */
   static void sync(Path folder) throws IOException {
-    if (WINDOWS) {
-      return;
-    }
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    if (!WINDOWS) {
+      AtomicFile.disk().syncFolder(folder);
     }
   }
 }

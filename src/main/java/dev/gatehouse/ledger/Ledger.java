@@ -107,6 +107,7 @@ public final class Ledger {
         throw broken(line, why);
       }
       setTornTailAside();
+      endLastLine();
       if (!chain.events().isEmpty() && attempt < chain.events().getLast().attempt()) {
         throw new Trouble(
             "Attempt " + attempt + " of " + entryId + " has ended",
@@ -115,7 +116,8 @@ public final class Ledger {
       }
       var event = draft.at(chain.events().size() + 1L, attempt, at, who, row, chain.head());
       var line = EventWriter.line(event).getBytes(StandardCharsets.UTF_8);
-      var added = framed(line, chain.ended());
+      var added = Arrays.copyOf(line, line.length + 1);
+      added[line.length] = '\n';
       var grown = Arrays.copyOf(bytes, bytes.length + added.length);
       System.arraycopy(added, 0, grown, bytes.length, added.length);
       var grownChain = chain.with(line, grown.length);
@@ -171,6 +173,21 @@ public final class Ledger {
     chain = Chain.of(whole, entryId);
   }
 
+  /**
+   * Gives the last line the LF that it has lost. An append that is torn there would take the line
+   * with it.
+   */
+  private void endLastLine() throws IOException {
+    if (chain.ended()) {
+      return;
+    }
+    var ended = Arrays.copyOf(bytes, bytes.length + 1);
+    ended[bytes.length] = '\n';
+    AtomicFile.write(file, ended);
+    bytes = ended;
+    chain = Chain.of(ended, entryId);
+  }
+
   private Trouble broken(int line, String why) {
     return new Trouble(
         "The record of " + entryId + " is broken at line " + line + ": " + why,
@@ -189,15 +206,5 @@ public final class Ledger {
           "Put the ledger itself there");
     }
     return Files.readAllBytes(file);
-  }
-
-  /** The line with its LF, and with the one that the line before it has lost. */
-  private static byte[] framed(byte[] line, boolean formerEnded) {
-    int start = formerEnded ? 0 : 1;
-    var framed = new byte[start + line.length + 1];
-    framed[0] = '\n';
-    System.arraycopy(line, 0, framed, start, line.length);
-    framed[framed.length - 1] = '\n';
-    return framed;
   }
 }

@@ -98,9 +98,11 @@ final class BlockScanner {
       if (paragraph == NO_TEXT) {
         paragraph = line;
       }
+    } else if (!table.isLog()) {
+      return; // other tables have rows too, but nobody asks for them
     } else if (Row.hasPipe(lines, line)) {
       table.add(new Row(table, line, Row.split(lines, line)));
-    } else if (table.isLog()) {
+    } else {
       problem(line, "this text stands right below a table and is taken for one of its rows", false);
     }
   }
@@ -211,6 +213,11 @@ final class BlockScanner {
     if (heads.length != Row.split(lines, line).length) {
       return false;
     }
+    paragraph = NO_TEXT;
+    if (heads.length / 2 < Table.FEWEST_COLUMNS) {
+      table = Table.OTHER; // a large log has one for each entry
+      return true;
+    }
     var names = new ArrayList<String>();
     for (var i = 0; i < heads.length; i += 2) {
       names.add(Names.bare(Cells.decode(lines.text(heads[i], heads[i + 1]))));
@@ -221,7 +228,6 @@ final class BlockScanner {
     } else if (started.isLog() || started.almostLog()) {
       verdict(line - 1, started);
     }
-    paragraph = NO_TEXT;
     table = started;
     return true;
   }

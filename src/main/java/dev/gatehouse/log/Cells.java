@@ -3,7 +3,8 @@ package dev.gatehouse.log;
 /**
  * The text of a table cell and how it is written. A cell is Markdown on one line: a pipe carries a
  * backslash (GFM takes it off even inside code spans), a line break is {@code <br>}, and what a
- * cell cannot hold otherwise (a space at its edge, a carriage return, NUL) is a numeric reference.
+ * cell cannot hold otherwise (a space at its edge, a carriage return, NUL, and a pipe behind an odd
+ * number of backslashes, which some readers take for the end of the cell) is a numeric reference.
  * Where a text says one of those literally, a backslash before it says so; inside a code span,
  * where Markdown shows them literally anyway, it is the other way round. {@code decode(encode(x))}
  * is {@code x} for every string.
@@ -27,7 +28,8 @@ public final class Cells {
       var c = text.charAt(here);
       var edge = (here == 0 || here == text.length() - 1) && isPadding(c);
       var token = Token.at(text, here);
-      if (edge || c == '\n' || c == '\r' || c == '\0') {
+      var contested = c == '|' && slashes % 2 == 1;
+      if (edge || contested || c == '\n' || c == '\r' || c == '\0') {
         repeat(cell, 2 * slashes + (code.get(here) ? 1 : 0)).append(written(c));
         at = here + 1;
       } else if (token.length() > 0) {
@@ -110,7 +112,7 @@ public final class Cells {
   /** One of the forms above at some place in a text; of length 0 where there is none. */
   private record Token(int length, char meaning) {
     private static final Token NONE = new Token(0, '\0');
-    private static final String MEANINGS = "\0\t\n\u000B\f\r ";
+    private static final String MEANINGS = "\0\t\n\u000B\f\r |";
 
     static Token at(String text, int at) {
       return switch (text.charAt(at)) {

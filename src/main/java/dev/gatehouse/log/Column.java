@@ -8,9 +8,11 @@ enum Column {
   OWNER,
   NOTES;
 
+  private final String bare = Names.bare(name());
+
   /** The column's head as compared by {@link Names#bare}. */
   String bare() {
-    return Names.bare(name());
+    return bare;
   }
 
   /** The word that heads the column. */

@@ -45,7 +45,7 @@ final class Refusal {
     return new Trouble(
         "This edit of " + id + " cannot be written so that the log reads back the same",
         NOTHING_WRITTEN,
-        "Look for code or a comment in the log that is never closed, and for marks at the"
-            + " beginning of the text");
+        "Look for code or a comment in the log that is never closed, for marks at the beginning of"
+            + " the text, and for half a character in it");
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.log;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,18 +21,20 @@ record Splice(int from, int to, byte[] with) {
   static byte[] apply(byte[] bytes, List<Splice> splices) {
     var sorted = new ArrayList<>(splices);
     sorted.sort(Comparator.comparingInt(Splice::from));
-    var out = new ByteArrayOutputStream(bytes.length + 1024);
+    var size = bytes.length;
+    for (var splice : sorted) {
+      size += splice.with.length - (splice.to - splice.from);
+    }
+    var out = ByteBuffer.allocate(size);
     var done = 0;
     for (var splice : sorted) {
       if (splice.from < done) {
         throw new IllegalStateException("two edits of the byte at " + splice.from);
       }
-      out.write(bytes, done, splice.from - done);
-      out.writeBytes(splice.with);
+      out.put(bytes, done, splice.from - done).put(splice.with);
       done = splice.to;
     }
-    out.write(bytes, done, bytes.length - done);
-    return out.toByteArray();
+    return out.put(bytes, done, bytes.length - done).array();
   }
 
   /**

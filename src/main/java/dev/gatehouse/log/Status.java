@@ -11,9 +11,11 @@ public enum Status {
   DEV_ONLY("Dev-only");
 
   private final String text;
+  private final String bare;
 
   Status(String text) {
     this.text = text;
+    this.bare = text.toLowerCase(Locale.ROOT);
   }
 
   /** The word as it stands in a Status cell, for example {@code Dev-only}. */
@@ -28,7 +30,7 @@ public enum Status {
   public static Optional<Status> ofText(String text) {
     var word = Names.bare(text);
     for (var status : values()) {
-      if (status.text.toLowerCase(Locale.ROOT).equals(word)) {
+      if (status.bare.equals(word)) {
         return Optional.of(status);
       }
     }

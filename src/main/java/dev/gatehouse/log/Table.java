@@ -15,10 +15,19 @@ final class Table {
   private static final Pattern PROMOTED = Pattern.compile("\\bpromoted\\b");
   private static final Pattern PENDING = Pattern.compile("\\bpending\\b");
 
+  private static final Column[] COLUMNS = Column.values();
+
+  /** A table with fewer columns is neither the log's nor almost the log's. */
+  static final int FEWEST_COLUMNS = COLUMNS.length - 1;
+
+  /** Any table that is certainly not the log's. */
+  static final Table OTHER = new Table(0, List.of(), List.of());
+
   private final int line;
   private final List<String> headings;
   private final List<String> names;
   private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+  private final boolean isLog;
   private final List<Row> rows = new ArrayList<>();
 
   /**
@@ -30,9 +39,10 @@ final class Table {
     this.line = line;
     this.headings = headings;
     this.names = names;
-    for (var column : Column.values()) {
+    for (var column : COLUMNS) {
       places.put(column, names.indexOf(column.bare()));
     }
+    this.isLog = places.values().stream().allMatch(place -> place >= 0);
   }
 
   int line() {
@@ -57,18 +67,18 @@ final class Table {
   }
 
   List<Column> missing() {
-    return Arrays.stream(Column.values()).filter(column -> place(column) < 0).toList();
+    return Arrays.stream(COLUMNS).filter(column -> place(column) < 0).toList();
   }
 
   List<Column> doubled() {
-    return Arrays.stream(Column.values())
+    return Arrays.stream(COLUMNS)
         .filter(column -> Collections.frequency(names, column.bare()) > 1)
         .toList();
   }
 
   /** A table of the log's has all five columns; others may stand between and behind them. */
   boolean isLog() {
-    return missing().isEmpty();
+    return isLog;
   }
 
   /** So close to a table of the log's that its missing column must be an accident. */

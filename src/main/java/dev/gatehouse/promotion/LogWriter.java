@@ -53,6 +53,19 @@ final class LogWriter {
     return change(added, id, event);
   }
 
+  /**
+   * The same for an event that a crash may have kept from the log, wholly or not: a line that is
+   * there already is not added again.
+   */
+  PromotionLog complete(PromotionLog log, String id, Event event, List<Event> earlier) {
+    var block = event.type() == EventType.MOVED ? TRANSITIONS : NOTES;
+    var line = event.type() == EventType.MOVED ? row(event) : note(event);
+    var there =
+        log.entry(id).isPresent()
+            && log.block(id, block).filter(lines -> lines.contains(line)).isPresent();
+    return there ? fields(log, id, event.set()) : write(log, id, event, earlier);
+  }
+
   private static Status status(Event event) {
     return Status.ofText(event.set().getOrDefault("status", "")).orElse(Status.PENDING);
   }
@@ -106,6 +119,10 @@ final class LogWriter {
   }
 
   private static PromotionLog transition(PromotionLog log, String id, Event event) {
+    return log.withLine(id, TRANSITIONS, TRANSITIONS_HEAD, row(event));
+  }
+
+  private static String row(Event event) {
     var cells =
         List.of(
             seconds(event.at()),
@@ -114,8 +131,7 @@ final class LogWriter {
             event.from(),
             event.to(),
             event.text());
-    var row = cells.stream().map(Cells::encode).collect(Collectors.joining(" | ", "| ", " |"));
-    return log.withLine(id, TRANSITIONS, TRANSITIONS_HEAD, row);
+    return cells.stream().map(Cells::encode).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   private static PromotionLog item(PromotionLog log, String id, Event event) {

@@ -52,6 +52,9 @@ public final class Promotions {
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final LogCommits commits;
 
+  /** Folders of entries in which nothing of an earlier, killed process is left. */
+  private final Set<Path> swept = ConcurrentHashMap.newKeySet();
+
   private Promotions(Workspace workspace, Clock clock) {
     this.workspace = workspace;
     this.workflow = Workflow.load();
@@ -194,7 +197,11 @@ public final class Promotions {
           "Nothing of it is proved",
           "Start its promotion, or adopt its row, first");
     }
-    keeper().repair(id);
+    var keeper = keeper();
+    if (swept.add(keeper.folder(id).path())) {
+      keeper.sweep(id);
+    }
+    keeper.repair(id);
     return read(id).promotion();
   }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.promotion;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.ProcessLock;
@@ -15,9 +17,11 @@ import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -89,6 +93,20 @@ final class RecordKeeper {
 
   PromotionLog log() throws IOException {
     return PromotionLog.read(logFile);
+  }
+
+  /** Removes what killed processes left half saved beside the log and in the entry's folder. */
+  void sweep(String id) throws IOException {
+    AtomicFile.sweep(logFile.toRealPath().resolveSibling("."));
+    var folder = folder(id).path();
+    AtomicFile.sweep(folder.resolveSibling("."));
+    if (Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+      try (var files = Files.walk(folder)) {
+        for (var inner : files.filter(file -> Files.isDirectory(file, NOFOLLOW_LINKS)).toList()) {
+          AtomicFile.sweep(inner);
+        }
+      }
+    }
   }
 
   /**
@@ -190,19 +208,29 @@ final class RecordKeeper {
       return log;
     }
     var last = events.getLast();
-    UnaryOperator<PromotionLog> change = now -> writer.write(now, id, last, allButLast(events));
+    UnaryOperator<PromotionLog> change = now -> writer.complete(now, id, last, allButLast(events));
     return save(log, change.apply(log), change);
   }
 
-  /** Whether the row is as it was before the last event, so that a crash came between the two. */
-  private static boolean lags(PromotionLog log, String id, List<Event> events) {
-    if (events.isEmpty() || events.getLast().row().isEmpty()) {
+  /**
+   * Whether a crash may have come between the last event and the log: the row is as it was before
+   * the event, or it does not tell and the log was last saved before the event happened. What
+   * people have written since stays as it is.
+   */
+  private boolean lags(PromotionLog log, String id, List<Event> events) throws IOException {
+    if (log.readOnly() || events.isEmpty() || events.getLast().row().isEmpty()) {
       return false;
     }
     var before = allButLast(events);
     var formerRow = before.isEmpty() ? "" : before.getLast().row();
     var row = row(log, id);
-    return !row.equals(events.getLast().row()) && row.equals(formerRow);
+    return row.equals(events.getLast().row())
+        ? savedBefore(events.getLast().at())
+        : row.equals(formerRow);
+  }
+
+  private boolean savedBefore(Instant event) throws IOException {
+    return Files.getLastModifiedTime(logFile).toInstant().isBefore(event);
   }
 
   private static List<Event> allButLast(List<Event> events) {

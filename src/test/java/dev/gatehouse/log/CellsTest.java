@@ -57,7 +57,7 @@ class CellsTest {
       value = {
         "plain text~plain text",
         "`a | b` and c~`a \\| b` and c",
-        "\\|~\\\\|",
+        "\\|~\\\\&#124;",
         "a <br> b~a \\<br> b",
         "the tag `<br>` in code~the tag `<br>` in code",
         "C:\\temp\\x~C:\\temp\\x",

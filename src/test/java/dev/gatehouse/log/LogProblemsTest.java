@@ -1,11 +1,13 @@
 package dev.gatehouse.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.io.Stress;
 import dev.gatehouse.io.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -98,6 +100,32 @@ class LogProblemsTest {
   void deeplyNestedQuotesEndInAVerdict() {
     assertReadOnly(
         Logs.of(Logs.HEAD + ROW + "\n\n" + ">".repeat(20_000) + " x\n"), 5, "20000 deep");
+  }
+
+  @Test
+  void aZeroByteIsNamedWithItsLine() {
+    assertReadOnly(Logs.of(Logs.HEAD + ROW + "\nnot \0 text\n"), 4, "zero byte");
+  }
+
+  /** Under the stress profile these lines are 50 MB long. */
+  @Test
+  void aLineWithoutEndIsReadAndOnlyOneInTheWayIsRefused() {
+    var size = Stress.count(2 << 20, 50 << 20);
+    for (var bit : new String[] {"x", "|", "`", "<", "\\", "> ", "*", "&#", "- "}) {
+      var line = bit.repeat(size / bit.length());
+      var log = PromotionLog.parse((Logs.HEAD + ROW + "\n\n" + line).getBytes(UTF_8));
+      assertEquals(List.of("x"), log.entries().stream().map(LogEntry::id).toList(), bit);
+      assertEquals(bit.equals("> "), log.readOnly(), bit);
+      if (log.readOnly()) {
+        assertReadOnly(log, 5, "nests quotes");
+      } else {
+        assertEquals(size + 100, log.withStatus("x", Status.APPROVED).bytes().length, 100, bit);
+      }
+    }
+    var notes = "a".repeat(size);
+    var log = Logs.rows("| y | s | Pending | o | " + notes + " |");
+    assertEquals(notes, log.entry("y").orElseThrow().notes());
+    assertEquals(notes, log.withStatus("y", Status.APPROVED).entry("y").orElseThrow().notes());
   }
 
   @Test
