@@ -12,6 +12,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
+import dev.gatehouse.workspace.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ final class SavingFolder {
   }
 
   private RecordKeeper keeper() {
-    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC());
+    var commits = new LogCommits(() -> Settings.NONE, Workflow.load());
+    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC(), commits);
   }
 
   /** How many saves the record has. */
