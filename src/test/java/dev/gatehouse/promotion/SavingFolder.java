@@ -12,6 +12,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
+import dev.gatehouse.workspace.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import java.util.List;
 final class SavingFolder {
   static final String ID = "2026-01-04-gates";
 
+  /** The folder is in no repository, so nothing is committed. */
+  private static final LogCommits COMMITS = new LogCommits(() -> Settings.NONE, Workflow.load());
   private static final Who ADA = Who.human("Ada");
   private static final String HEAD =
       """
@@ -90,7 +93,7 @@ final class SavingFolder {
   }
 
   private RecordKeeper keeper() {
-    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC());
+    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC(), COMMITS);
   }
 
   /** How many saves the record has. */
