@@ -30,6 +30,7 @@ final class SavingFolder {
 
   /** The folder is in no repository, so nothing is committed. */
   private static final LogCommits COMMITS = new LogCommits(() -> Settings.NONE, Workflow.load());
+
   private static final Who ADA = Who.human("Ada");
   private static final String HEAD =
       """
