@@ -28,6 +28,9 @@ import java.util.List;
 final class SavingFolder {
   static final String ID = "2026-01-04-gates";
 
+  /** The folder is in no repository, so nothing is committed. */
+  private static final LogCommits COMMITS = new LogCommits(() -> Settings.NONE, Workflow.load());
+
   private static final Who ADA = Who.human("Ada");
   private static final String HEAD =
       """
@@ -91,8 +94,7 @@ final class SavingFolder {
   }
 
   private RecordKeeper keeper() {
-    var commits = new LogCommits(() -> Settings.NONE, Workflow.load());
-    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC(), commits);
+    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC(), COMMITS);
   }
 
   /** How many saves the record has. */
