@@ -9,7 +9,9 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.io.Uninterrupted;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventDraft;
+import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
+import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.LogProblem;
@@ -173,6 +175,31 @@ final class RecordKeeper {
       var event = draft.at(0, 1, clock.instant(), who, "", "");
       changed = writer.write(changed, ledger.entryId(), event, ledger.events());
     }
+  }
+
+  /**
+   * Joins what two clones recorded. Where the log, as it was merged, has the value of either of
+   * them, that is the one which counts from now on.
+   */
+  synchronized void join(String id, Who who) throws IOException {
+    try (var turn = waitForTurn()) {
+      var log = writable();
+      var ledger = ledger(id);
+      var events = ledger.events();
+      var draft = EventDraft.of(EventType.JOINED).text(joined(ledger)).set(Joining.set(log, id, events));
+      var attempt = new History(workflow, events).attempt();
+      var at = clock.instant();
+      var whole = log.entry(id).isPresent() ? writer.complete(log, id, events) : log;
+      var changed = writer.write(whole, id, draft.at(0, attempt, at, who, "", ""), events);
+      ledger.join(draft, at, attempt, who, row(changed, id));
+      save(log, changed);
+    }
+  }
+
+  private static String joined(Ledger ledger) {
+    return ledger.verdict() instanceof Verdict.Forked forked
+        ? "what two clones recorded: " + forked.words()
+        : "";
   }
 
   /** Writes a cell or field of a row that has no record. */
