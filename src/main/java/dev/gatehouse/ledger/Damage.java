@@ -22,8 +22,7 @@ final class Damage {
    * @param proved the hashes of the lines that are proved, and of the ledger's beginning
    * @param head that of the last of them
    */
-  Damage(
-      String entryId, List<Line> lines, Set<String> proved, List<Event> events, String head) {
+  Damage(String entryId, List<Line> lines, Set<String> proved, List<Event> events, String head) {
     this.entryId = entryId;
     this.lines = lines;
     this.proved = proved;

@@ -107,7 +107,8 @@ final class EventReader {
     var key = needed(json, "event");
     return EventType.ofKey(key)
         .orElseThrow(
-            () -> NoEvent.newer("the event \"" + key + "\" is unknown to this version of Gatehouse"));
+            () ->
+                NoEvent.newer("the event \"" + key + "\" is unknown to this version of Gatehouse"));
   }
 
   private static Instant time(JsonNode json) throws NoEvent {

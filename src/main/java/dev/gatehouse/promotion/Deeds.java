@@ -152,8 +152,8 @@ public final class Deeds {
 
   /**
    * Takes what was changed by hand over into the record (a status, a field that holds proof, a
-   * transition, a result, a piece of evidence), so that the promotion can go on. What has to pass is
-   * still asked for. A closed entry can be acknowledged too.
+   * transition, a result, a piece of evidence), so that the promotion can go on. What has to pass
+   * is still asked for. A closed entry can be acknowledged too.
    *
    * @throws Trouble where nothing was changed that a person can acknowledge, or where what the log
    *     says is no status

@@ -15,7 +15,8 @@ final class Joining {
 
   /**
    * The fields in which the log differs from the last event and has what one of the two clones
-   * wrote: whoever merged the log has chosen that. Any other value is nobody's, and stays a finding.
+   * wrote: whoever merged the log has chosen that. Any other value is nobody's, and stays a
+   * finding.
    */
   static Map<String, String> set(PromotionLog log, String id, List<Event> events) {
     var chosen = new TreeMap<String, String>();
@@ -32,12 +33,14 @@ final class Joining {
     shown.put(Field.OWNER.key(), entry.get().owner());
     shown.put(Field.NOTES.key(), entry.get().notes());
     for (var event : sinceTheFork(events)) {
-      event.set().forEach(
-          (key, value) -> {
-            if (value.equals(shown.get(key)) && !value.equals(last.get(key))) {
-              chosen.put(key, value);
-            }
-          });
+      event
+          .set()
+          .forEach(
+              (key, value) -> {
+                if (value.equals(shown.get(key)) && !value.equals(last.get(key))) {
+                  chosen.put(key, value);
+                }
+              });
     }
     return chosen;
   }

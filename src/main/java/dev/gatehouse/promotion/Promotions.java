@@ -441,6 +441,11 @@ public final class Promotions {
     return RecordCheck.of(logPath(), Optional.of(workspace)).entry(id);
   }
 
+  /** The entry's ledger as it is now. */
+  Ledger ledger(String id) throws IOException {
+    return keeper().ledger(id);
+  }
+
   /** Joins what two clones recorded, after whatever the caller has checked. */
   void join(String id, Who who) throws IOException {
     keeper().join(id, who);

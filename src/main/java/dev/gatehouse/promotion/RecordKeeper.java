@@ -186,7 +186,8 @@ final class RecordKeeper {
       var log = writable();
       var ledger = ledger(id);
       var events = ledger.events();
-      var draft = EventDraft.of(EventType.JOINED).text(joined(ledger)).set(Joining.set(log, id, events));
+      var draft =
+          EventDraft.of(EventType.JOINED).text(joined(ledger)).set(Joining.set(log, id, events));
       var attempt = new History(workflow, events).attempt();
       var at = clock.instant();
       var whole = log.entry(id).isPresent() ? writer.complete(log, id, events) : log;

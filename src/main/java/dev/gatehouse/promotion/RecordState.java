@@ -9,7 +9,9 @@ import dev.gatehouse.record.RecordCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Whether an entry has a record, and whether its chain holds; a fork does not until it is joined. */
+/**
+ * Whether an entry has a record, and whether its chain holds; a fork does not until it is joined.
+ */
 public enum RecordState {
   NONE,
   UNBROKEN,

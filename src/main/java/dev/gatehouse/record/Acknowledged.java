@@ -23,8 +23,7 @@ final class Acknowledged {
   boolean has(RecordFinding finding) {
     return finding
         .edit()
-        .filter(
-            edit -> differences.contains(new Difference(edit.about(), edit.from(), edit.to())))
+        .filter(edit -> differences.contains(new Difference(edit.about(), edit.from(), edit.to())))
         .isPresent();
   }
 }

@@ -99,10 +99,12 @@ public final class RecordCheck {
     var ledger = Ledger.open(folder.path(), id);
     var findings = new ArrayList<RecordFinding>();
     findings.addAll(new LedgerCheck(folder, ledger).all(trailers.of(id)));
-    findings.addAll(standing(logFile, log, id, ledger.events()));
+    boolean partial = ledger.verdict() instanceof Verdict.Broken;
+    findings.addAll(standing(logFile, log, id, ledger));
     var acknowledged = new Acknowledged(ledger.events());
     Evidence.of(folder, workspace, ledger.events()).stream()
         .filter(finding -> !acknowledged.has(finding))
+        .filter(finding -> !partial || finding.kind() != Kind.FILE_UNRECORDED)
         .forEach(findings::add);
     var state =
         switch (ledger.verdict()) {
@@ -148,12 +150,14 @@ public final class RecordCheck {
     var findings = new ArrayList<RecordFinding>();
     var folder = EntryFolder.of(logFile, id);
     findings.addAll(new LedgerCheck(folder, ledger).chain());
-    findings.addAll(standing(logFile, log, id, ledger.events()));
+    findings.addAll(standing(logFile, log, id, ledger));
     return findings.stream().filter(RecordFinding::isAlarm).toList();
   }
 
+  /** What the log says is only held against a whole ledger: of a broken one, events are missing. */
   private static List<RecordFinding> standing(
-      Path logFile, PromotionLog log, String id, List<Event> events) {
+      Path logFile, PromotionLog log, String id, Ledger ledger) {
+    var events = ledger.events();
     var name = String.valueOf(logFile.getFileName());
     var rows = log.entries().stream().filter(entry -> entry.id().equals(id)).toList();
     if (events.isEmpty()) {
@@ -172,6 +176,9 @@ public final class RecordCheck {
       var what = "The log has no row for " + id + " any more: put it back";
       boolean had = events.stream().anyMatch(event -> !event.row().isEmpty());
       return had ? List.of(RecordFinding.of(Kind.ROW_GONE, id, name, 0, what)) : List.of();
+    }
+    if (ledger.verdict() instanceof Verdict.Broken) {
+      return List.of();
     }
     var row = rows.getFirst();
     var acknowledged = new Acknowledged(events);

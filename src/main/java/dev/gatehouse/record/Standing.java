@@ -26,7 +26,8 @@ final class Standing {
       Set.of(Field.BACKUP, Field.CONFIG, Field.SCHEMA_PRE, Field.SCHEMA_POST, Field.CHECKLIST);
 
   private static final Pattern RESOLVED =
-      Pattern.compile("- \\[[ xX]\\] .+: (passed|failed|not applicable), .+, \\d{4}-\\d\\d-\\d\\dT.*");
+      Pattern.compile(
+          "- \\[[ xX]\\] .+: (passed|failed|not applicable), .+, \\d{4}-\\d\\d-\\d\\dT.*");
 
   private final PromotionLog log;
   private final LogEntry entry;
@@ -128,8 +129,7 @@ final class Standing {
   private boolean wanted(List<String> row) {
     return events.stream()
         .anyMatch(
-            event ->
-                event.type() == EventType.MOVED && plain(EntryLines.cells(event)).equals(row));
+            event -> event.type() == EventType.MOVED && plain(EntryLines.cells(event)).equals(row));
   }
 
   private List<List<String>> rows() {
@@ -206,8 +206,7 @@ final class Standing {
   }
 
   private void add(Kind kind, String what, Edit edit) {
-    findings.add(
-        RecordFinding.of(kind, entry.id(), logName, entry.line(), what).with(edit));
+    findings.add(RecordFinding.of(kind, entry.id(), logName, entry.line(), what).with(edit));
   }
 
   private void note(String what) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class Trailers {
   private static final String KEY = "Gatehouse-Ledger: ";
   private static final Pattern LINE =
-      Pattern.compile("^Gatehouse-Ledger: (.+) ([0-9]{1,18}) ([0-9a-f]{64})\\s*$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^Gatehouse-Ledger: (.+) ([0-9]{1,18}) ([0-9a-f]{64})\\s*$", Pattern.MULTILINE);
 
   private final Map<String, List<Trailer>> byEntry = new HashMap<>();
 

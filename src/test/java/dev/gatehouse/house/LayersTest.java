@@ -65,8 +65,7 @@ class LayersTest {
           .whereLayer("work")
           .mayOnlyBeAccessedByLayers("record", "action", "promotion", "ui", "cli", "sample")
           .whereLayer("facts")
-          .mayOnlyBeAccessedByLayers(
-              "work", "record", "action", "promotion", "ui", "cli", "sample")
+          .mayOnlyBeAccessedByLayers("work", "record", "action", "promotion", "ui", "cli", "sample")
           .whereLayer("workflow")
           .mayOnlyBeAccessedByLayers("action", "promotion", "ui", "cli");
 

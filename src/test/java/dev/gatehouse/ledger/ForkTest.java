@@ -72,8 +72,7 @@ class ForkTest {
     assertEquals(8, again.seq());
     var lines = Files.readAllLines(again.file());
     assertEquals(lines(ours, tail(theirs)), lines.subList(0, 8), "nothing is thrown away");
-    assertThrows(
-        Trouble.class, () -> again.join(EventDraft.of(EventType.JOINED), AT, 1, ADA, ""));
+    assertThrows(Trouble.class, () -> again.join(EventDraft.of(EventType.JOINED), AT, 1, ADA, ""));
   }
 
   @Test
@@ -168,8 +167,7 @@ class ForkTest {
 
   private Ledger ledger(List<String> one, List<String> two) throws IOException {
     var both = Files.createDirectories(folder.resolve("both"));
-    Files.writeString(
-        both.resolve("ledger.jsonl"), String.join("\n", lines(one, two)) + "\n");
+    Files.writeString(both.resolve("ledger.jsonl"), String.join("\n", lines(one, two)) + "\n");
     return Ledger.open(both, ID);
   }
 
