@@ -16,7 +16,9 @@ final class Findings {
   static List<String> of(Path logFile, PromotionLog log, String id, Ledger ledger) {
     var findings = new ArrayList<String>();
     RecordCheck.quick(logFile, log, id, ledger).forEach(finding -> findings.add(finding.what()));
-    if (log.entry(id).filter(row -> row.status().equals(Optional.of(Status.DEV_ONLY))).isPresent()) {
+    if (log.entry(id)
+        .filter(row -> row.status().equals(Optional.of(Status.DEV_ONLY)))
+        .isPresent()) {
       findings.add(id + " is Dev-only: it must never be promoted");
     }
     return findings;

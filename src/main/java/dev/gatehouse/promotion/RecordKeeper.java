@@ -190,10 +190,17 @@ final class RecordKeeper {
           EventDraft.of(EventType.JOINED).text(joined(ledger)).set(Joining.set(log, id, events));
       var attempt = new History(workflow, events).attempt();
       var at = clock.instant();
-      var whole = log.entry(id).isPresent() ? writer.complete(log, id, events) : log;
-      var changed = writer.write(whole, id, draft.at(0, attempt, at, who, "", ""), events);
+      var event = draft.at(0, attempt, at, who, "", "");
+      UnaryOperator<PromotionLog> change =
+          now ->
+              writer.write(
+                  now.entry(id).isPresent() ? writer.complete(now, id, events) : now,
+                  id,
+                  event,
+                  events);
+      var changed = change.apply(log);
       ledger.join(draft, at, attempt, who, row(changed, id));
-      save(log, changed);
+      save(log, changed, change);
     }
   }
 
@@ -231,8 +238,10 @@ final class RecordKeeper {
 
   /** The log with the last event's change in it; to be called in one's turn. */
   private PromotionLog mended(PromotionLog log, String id) throws IOException {
-    var events = ledger(id).events();
-    if (!lags(log, id, events)) {
+    var ledger = ledger(id);
+    var events = ledger.events();
+    // Of a fork, nobody can say which event was the last to reach the log.
+    if (!ledger.verdict().isUnbroken() || !lags(log, id, events)) {
       return log;
     }
     var last = events.getLast();
