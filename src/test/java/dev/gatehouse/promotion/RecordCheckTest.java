@@ -241,7 +241,7 @@ class RecordCheckTest {
     var elsewhere = folder.resolve("elsewhere").resolve("docs");
     Files.createDirectories(elsewhere);
     Folders.copy(
-        log.getParent(), elsewhere.resolve("build"), dev.gatehouse.io.Cancellation.never());
+        log.resolveSibling(""), elsewhere.resolve("build"), dev.gatehouse.io.Cancellation.never());
     var copy = elsewhere.resolve("build").resolve(log.getFileName());
     var report = RecordCheck.of(copy, Optional.empty()).entry(walk.id);
     assertTrue(report.isProved(), () -> report.findings().toString());
