@@ -201,6 +201,7 @@ final class RecordKeeper {
       var changed = change.apply(log);
       ledger.join(draft, at, attempt, who, row(changed, id));
       save(log, changed, change);
+      commits.saved(logFile, ledger);
     }
   }
 

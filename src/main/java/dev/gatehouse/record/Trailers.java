@@ -62,11 +62,16 @@ public final class Trailers {
 
   /** Whether any commit speaks of the entry's record. */
   public boolean speakOf(String entryId) {
-    return byEntry.containsKey(entryId);
+    return byEntry.containsKey(oneLine(entryId));
   }
 
   List<Trailer> of(String entryId) {
-    return byEntry.getOrDefault(entryId, List.of());
+    return byEntry.getOrDefault(oneLine(entryId), List.of());
+  }
+
+  /** An ID that people made up may hold anything; in a message it keeps to its line. */
+  private static String oneLine(String id) {
+    return id.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
   }
 
   /** The checkout that a file lies in. */
