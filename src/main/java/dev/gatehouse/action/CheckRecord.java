@@ -3,10 +3,10 @@ package dev.gatehouse.action;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
-import dev.gatehouse.ledger.Ledger;
-import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.RecordCheck;
+import dev.gatehouse.record.RecordFinding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +21,14 @@ final class CheckRecord implements Action {
     var moves =
         context.facts().events().stream().filter(event -> event.type() == EventType.MOVED).toList();
     transitions(context, moves, gaps);
-    var ledger = Ledger.open(context.folder().path(), context.facts().entryId());
-    if (ledger.verdict() instanceof Verdict.Broken broken) {
-      gaps.add("The record is broken at line " + broken.line() + ": " + broken.why());
-    }
-    var log = PromotionLog.read(context.workspace().log().orElseThrow());
-    var row = log.entry(context.facts().entryId());
+    var log = context.workspace().log().orElseThrow();
+    var id = context.facts().entryId();
+    RecordCheck.of(log, Optional.of(context.workspace())).entry(id).alarms().stream()
+        .map(RecordFinding::what)
+        .forEach(gaps::add);
+    var row = PromotionLog.read(log).entry(id);
     if (!row.flatMap(entry -> entry.status()).equals(Optional.of(Status.PROMOTED))) {
       gaps.add("The log does not say that the entry is Promoted");
-    }
-    var written = log.block(context.facts().entryId(), "State transitions").orElse(List.of());
-    for (var move : moves) {
-      var when = move.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
-      if (written.stream().noneMatch(line -> line.contains(when) && line.contains(move.to()))) {
-        gaps.add("The log lacks " + move.about() + " to " + move.to() + " of " + when);
-      }
     }
     new RequiredFields(context.workspace(), context.workflow(), context.facts())
         .check().stream()

@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.evidence.EvidenceStore.Check;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.ledger.Artifact;
@@ -75,7 +76,7 @@ final class CleanUpRehearsal implements Action {
 
   private static Set<String> linesBefore(StepContext context) throws IOException {
     for (var artifact : context.facts().artifacts("backup")) {
-      if (artifact.path().endsWith("/" + BackUpProd.BEFORE)) {
+      if (EvidenceStore.goesBy(artifact, BackUpProd.BEFORE)) {
         Path file = Artifacts.locate(context.workspace(), artifact);
         return new HashSet<>(Files.readAllLines(file));
       }

@@ -24,7 +24,7 @@ public final class LedgerTrailer {
             message.strip(),
             LogCommit.TRAILER,
             oneLine(ledger.entryId()),
-            ledger.events().size(),
+            ledger.seq(),
             ledger.head());
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.action;
 
 import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.ContentHash;
+import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
@@ -183,7 +184,7 @@ final class PromoteIntoProd implements Action {
   /** What the rehearsal ran; nothing where it was waived. */
   private static List<Migration> rehearsed(StepContext context) throws IOException {
     for (var artifact : context.facts().artifacts("rehearsal")) {
-      if (artifact.path().endsWith("/" + Migration.FILE)) {
+      if (EvidenceStore.goesBy(artifact, Migration.FILE)) {
         return Migration.read(Artifacts.locate(context.workspace(), artifact));
       }
     }

@@ -41,6 +41,7 @@ public final class Main {
         .addSubcommand(new AddCommand(out))
         .addSubcommand(new SetCommand(out))
         .addSubcommand(new NoteCommand(out))
+        .addSubcommand(new VerifyCommand(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A note that begins with "@" speaks to somebody, and names no file to read.
         .setExpandAtFiles(false)

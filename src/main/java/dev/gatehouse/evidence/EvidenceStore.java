@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Takes evidence into an entry's folder, and later tells whether it is still what it was. */
 public final class EvidenceStore {
@@ -43,11 +44,46 @@ public final class EvidenceStore {
     GONE
   }
 
-  /** Writes a file that Gatehouse made; one of the same name from an earlier run is replaced. */
+  /**
+   * Writes a file that Gatehouse made. Nothing is overwritten, since the record has the hash of
+   * what an earlier run left: where a file of that name says something else, this one gets eight
+   * digits of its hash.
+   */
   public Artifact keep(String stepKey, String name, byte[] content) throws IOException {
-    var target = inside(folder.evidence(stepKey).resolve(Names.safe(name)));
-    AtomicFile.write(target, content);
-    return artifact(target);
+    var safe = Names.safe(name);
+    var hash = Sha256.of(content);
+    var ofHash = Names.suffixed(safe, shortened(hash));
+    for (var candidate : List.of(safe, ofHash, Names.suffixed(safe, hash))) {
+      var target = inside(folder.evidence(stepKey).resolve(candidate));
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        AtomicFile.write(target, content);
+        return artifact(target);
+      }
+      if (holds(target, hash)) {
+        return artifact(target);
+      }
+    }
+    throw new Trouble(
+        "The evidence " + ofHash + " of step " + stepKey + " was changed after it was kept",
+        "What is known by its hash is no longer that, and was left as it is",
+        "Bring the file back from git, or move it away, and run the step again");
+  }
+
+  /** Whether an artifact is one that was kept under a name, by whichever run. */
+  public static boolean goesBy(Artifact artifact, String name) {
+    var fileName = artifact.path().substring(artifact.path().lastIndexOf('/') + 1);
+    var safe = Names.safe(name);
+    return fileName.equals(safe)
+        || fileName.equals(Names.suffixed(safe, shortened(artifact.sha256())))
+        || fileName.equals(Names.suffixed(safe, artifact.sha256()));
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(8, hash.length()));
+  }
+
+  private static boolean holds(Path file, String hash) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Sha256.of(file).equals(hash);
   }
 
   /**

@@ -37,8 +37,13 @@ public final class Names {
 
   /** The name with a number before its extension, for the second file that is called so. */
   static String numbered(String name, int number) {
+    return suffixed(name, Integer.toString(number));
+  }
+
+  /** The name with a word before its extension. */
+  static String suffixed(String name, String word) {
     var extension = extension(name);
-    return name.substring(0, name.length() - extension.length()) + "-" + number + extension;
+    return name.substring(0, name.length() - extension.length()) + "-" + word + extension;
   }
 
   private static int lastSeparator(String path) {

@@ -226,6 +226,11 @@ public final class GitCheckout implements AutoCloseable {
     return asked(() -> branches.contains(commit));
   }
 
+  /** The messages that hold a text, of HEAD and all commits before it, newest first. */
+  public List<CommitMessage> messagesWith(String text) throws IOException {
+    return MessageSearch.with(repository, text);
+  }
+
   /** A look at the files, for whoever needs many of them. */
   public Contents contents() throws IOException {
     return new Contents(repository, tree, repository.readDirCache());

@@ -2,20 +2,25 @@ package dev.gatehouse.ledger;
 
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.ledger.EventReader.NoEvent;
+import dev.gatehouse.ledger.Lines.Line;
+import dev.gatehouse.ledger.Verdict.Head;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The lines of a ledger as they were found, followed from the first on for as long as each carries
- * the hash of the one before.
+ * the hash of one before: the line right before it or, where two clones went on, one further up.
  *
- * @param events what is proved: all of it, or what stands before the first line that does not fit
+ * @param events what is proved, in the order of the file: all of it, or what stands before the
+ *     first line that does not fit
  * @param head the hash of the last proved line
+ * @param seqs the number of each proved line, by its hash; the ledger's beginning is number 0
  * @param whole how many bytes the lines take, up to where a torn last line begins
  * @param ended whether the last line has its LF; one that lost it in an editor is still whole
  * @param tornTail what a write that was cut short left after the last line
@@ -23,6 +28,7 @@ import java.util.Optional;
 record Chain(
     List<Event> events,
     String head,
+    Map<String, Long> seqs,
     int whole,
     boolean ended,
     Verdict verdict,
@@ -34,7 +40,12 @@ record Chain(
   }
 
   static Chain of(byte[] bytes, String entryId) {
-    return new Follower(entryId).follow(bytes);
+    return new Follower(Lines.of(bytes).all(), entryId).follow();
+  }
+
+  /** The number that the next line gets where it goes on from the last one. */
+  long nextSeq() {
+    return events.isEmpty() ? 1 : events.getLast().seq() + 1;
   }
 
   /**
@@ -45,123 +56,144 @@ record Chain(
    */
   Chain with(byte[] line, int size) {
     try {
+      var event = EventReader.read(line);
       var grown = new ArrayList<>(events);
-      grown.add(EventReader.read(line));
-      return new Chain(List.copyOf(grown), Sha256.of(line), size, true, verdict, Optional.empty());
+      grown.add(event);
+      var hash = Sha256.of(line);
+      var known = new HashMap<>(seqs);
+      known.put(hash, event.seq());
+      return new Chain(
+          List.copyOf(grown),
+          hash,
+          Collections.unmodifiableMap(known),
+          size,
+          true,
+          verdict,
+          Optional.empty());
     } catch (NoEvent e) {
       throw new IllegalArgumentException("not fit for a ledger: " + e.why(), e);
     }
   }
 
   private static final class Follower {
+    private final List<Line> lines;
     private final String entryId;
     private final List<Event> events = new ArrayList<>();
-    private final Map<String, Integer> lineOfHash = new HashMap<>();
+    private final Map<String, Event> byHash = new HashMap<>();
+    private final Map<String, Long> seqs = new HashMap<>();
+    private final Map<String, Head> heads = new LinkedHashMap<>();
+    private final List<Line> marks = new ArrayList<>();
+    private Marks within = Marks.NONE;
     private String head;
 
-    Follower(String entryId) {
+    Follower(List<Line> lines, String entryId) {
+      this.lines = lines;
       this.entryId = entryId;
       this.head = root(entryId);
-      lineOfHash.put(head, 0);
+      seqs.put(head, 0L);
     }
 
-    Chain follow(byte[] bytes) {
-      int start = 0;
-      for (int line = 1; start < bytes.length; line++) {
-        int end = indexOfLineFeed(bytes, start);
-        boolean ended = end < bytes.length;
-        var content = Arrays.copyOfRange(bytes, start, end);
-        var hash = Sha256.of(content);
+    Chain follow() {
+      int whole = 0;
+      boolean ended = true;
+      for (var line : lines) {
+        if (mark(line)) {
+          whole = line.end();
+          ended = line.ended();
+          continue;
+        }
         try {
-          var event = EventReader.read(content);
-          follow(event, hash);
-          events.add(event);
+          take(line, EventReader.read(line.content()));
         } catch (NoEvent e) {
-          return ended || !e.isNoJson()
-              ? result(start, true, new Verdict.Broken(line, why(content, e)), Optional.empty())
-              : result(start, true, new Verdict.Unbroken(), Optional.of(text(content)));
+          return line.ended() || !e.isNoJson()
+              ? broken(line, whole)
+              : result(whole, true, verdict(), Optional.of(text(line)));
         } catch (OutOfPlace e) {
-          return result(start, true, new Verdict.Broken(line, e.why), Optional.empty());
+          return broken(line, whole);
         }
-        head = hash;
-        lineOfHash.put(hash, line);
-        if (!ended) {
-          return result(end, false, new Verdict.Unbroken(), Optional.empty());
-        }
-        start = end + 1;
+        whole = line.end();
+        ended = line.ended();
       }
-      return result(start, true, new Verdict.Unbroken(), Optional.empty());
+      var verdict = verdict();
+      return verdict instanceof Verdict.Unbroken && !marks.isEmpty()
+          ? broken(marks.getFirst(), marks.getFirst().start())
+          : result(whole, ended, verdict, Optional.empty());
     }
 
-    private void follow(Event event, String hash) throws OutOfPlace {
-      if (!event.prev().equals(head)) {
-        throw new OutOfPlace(whyNot(event, hash));
+    /** Whether a line is no event but what git left around the two versions, or their base. */
+    private boolean mark(Line line) {
+      var mark = Marks.of(line.content());
+      if (mark != Marks.NONE) {
+        within = mark == Marks.END ? Marks.NONE : mark;
+        marks.add(line);
+        return true;
       }
-      if (event.seq() != events.size() + 1) {
-        throw new OutOfPlace("its number is " + event.seq() + " and not " + (events.size() + 1));
-      }
-      if (!events.isEmpty() && event.attempt() < events.getLast().attempt()) {
-        throw new OutOfPlace("it belongs to an attempt that had ended");
-      }
+      // Both versions repeat what they share of a conflict, and the base adds nothing to them.
+      return within == Marks.BASE
+          || (within == Marks.THEIRS && byHash.containsKey(Sha256.of(line.content())));
     }
 
-    private String whyNot(Event event, String hash) {
-      var same = lineOfHash.get(hash);
-      if (same != null) {
-        return "it repeats line " + same;
+    private void take(Line line, Event event) throws OutOfPlace {
+      var hash = Sha256.of(line.content());
+      var before = seqs.get(event.prev());
+      if (before == null || seqs.containsKey(hash)) {
+        throw new OutOfPlace();
       }
-      var former = lineOfHash.get(event.prev());
-      if (former != null) {
-        return "it goes on from "
-            + (former == 0 ? "the beginning" : "line " + former)
-            + ", as when two people went on in two clones, or lines were removed or moved";
+      int attempt = attemptAt(event.prev());
+      if (event.type() == EventType.JOINED) {
+        var other = seqs.get(event.also());
+        if (other == null) {
+          throw new OutOfPlace();
+        }
+        before = Math.max(before, other);
+        attempt = Math.max(attempt, attemptAt(event.also()));
+        heads.remove(event.also());
       }
-      if (events.isEmpty()) {
-        return event.seq() == 1
-            ? "it was not written for the entry " + entryId
-            : "the lines before number " + event.seq() + " are missing";
+      if (event.seq() != before + 1 || event.attempt() < attempt) {
+        throw new OutOfPlace();
       }
-      return "the line before it was changed or removed after it was written";
+      events.add(event);
+      byHash.put(hash, event);
+      seqs.put(hash, event.seq());
+      heads.remove(event.prev());
+      heads.put(
+          hash, new Head(line.number(), event.seq(), hash, event.who(), event.at(), event.type()));
+      head = hash;
+    }
+
+    private int attemptAt(String hash) {
+      var event = byHash.get(hash);
+      return event == null ? 1 : event.attempt();
+    }
+
+    private Verdict verdict() {
+      return heads.size() > 1
+          ? new Verdict.Forked(List.copyOf(heads.values()), !marks.isEmpty())
+          : new Verdict.Unbroken();
+    }
+
+    private Chain broken(Line line, int whole) {
+      var verdict = new Damage(entryId, lines, seqs.keySet(), events, head).at(line);
+      return result(whole, true, verdict, Optional.empty());
     }
 
     private Chain result(int whole, boolean ended, Verdict verdict, Optional<String> tornTail) {
-      return new Chain(List.copyOf(events), head, whole, ended, verdict, tornTail);
+      return new Chain(
+          List.copyOf(events),
+          head,
+          Collections.unmodifiableMap(seqs),
+          whole,
+          ended,
+          verdict,
+          tornTail);
     }
 
-    private static String why(byte[] line, NoEvent e) {
-      var text = text(line);
-      if (text.startsWith("<<<<<<< ")
-          || text.startsWith("=======")
-          || text.startsWith(">>>>>>> ")) {
-        return "git left a conflict there";
-      }
-      if (text.endsWith("}\r")) {
-        return "something rewrote its line ends";
-      }
-      return e.why();
-    }
-
-    private static String text(byte[] line) {
-      return new String(line, StandardCharsets.UTF_8);
-    }
-
-    private static int indexOfLineFeed(byte[] bytes, int from) {
-      int at = from;
-      while (at < bytes.length && bytes[at] != '\n') {
-        at++;
-      }
-      return at;
+    private static String text(Line line) {
+      return new String(line.content(), StandardCharsets.UTF_8);
     }
   }
 
   private static final class OutOfPlace extends Exception {
     private static final long serialVersionUID = 1L;
-
-    private final String why;
-
-    OutOfPlace(String why) {
-      super(why);
-      this.why = why;
-    }
   }
 }

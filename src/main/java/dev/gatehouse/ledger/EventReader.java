@@ -27,14 +27,29 @@ final class EventReader {
     private static final long serialVersionUID = 1L;
 
     private final boolean noJson;
+    private final boolean newer;
 
     NoEvent(String why) {
-      this(why, false);
+      this(why, false, false);
     }
 
-    private NoEvent(String why, boolean noJson) {
+    private NoEvent(String why, boolean noJson, boolean newer) {
       super(why);
       this.noJson = noJson;
+      this.newer = newer;
+    }
+
+    private static NoEvent noJson(String why) {
+      return new NoEvent(why, true, false);
+    }
+
+    private static NoEvent newer(String why) {
+      return new NoEvent(why, false, true);
+    }
+
+    /** Whether a later version may have written it. */
+    boolean isNewer() {
+      return newer;
     }
 
     /** Whether it is not even JSON, as what a torn write leaves never is. */
@@ -49,21 +64,21 @@ final class EventReader {
 
   static Event read(byte[] line) throws NoEvent {
     if (line.length < 2 || line[0] != '{' || line[line.length - 1] != '}') {
-      throw new NoEvent("it does not begin with { and end with }", true);
+      throw NoEvent.noJson("it does not begin with { and end with }");
     }
     JsonNode json;
     try {
       json = Json.strict().readTree(line);
     } catch (JsonProcessingException e) {
-      throw new NoEvent("it is not one JSON object: " + e.getOriginalMessage(), true);
+      throw NoEvent.noJson("it is not one JSON object: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new NoEvent("it is not UTF-8: " + e.getMessage(), true);
+      throw NoEvent.noJson("it is not UTF-8: " + e.getMessage());
     }
     if (!json.isObject()) {
       throw new NoEvent("it is not one JSON object");
     }
     if (number(json, "v", 1, Long.MAX_VALUE) != EventWriter.VERSION) {
-      throw new NoEvent("a newer Gatehouse wrote it (version " + json.path("v").asText() + ")");
+      throw NoEvent.newer("a newer Gatehouse wrote it (version " + json.path("v").asText() + ")");
     }
     return new Event(
         number(json, "seq", 1, Long.MAX_VALUE),
@@ -92,7 +107,8 @@ final class EventReader {
     var key = needed(json, "event");
     return EventType.ofKey(key)
         .orElseThrow(
-            () -> new NoEvent("the event \"" + key + "\" is unknown to this version of Gatehouse"));
+            () ->
+                NoEvent.newer("the event \"" + key + "\" is unknown to this version of Gatehouse"));
   }
 
   private static Instant time(JsonNode json) throws NoEvent {

@@ -6,6 +6,7 @@ import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.io.Uninterrupted;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +79,26 @@ public final class Ledger {
     return chain.verdict();
   }
 
+  /** The number of the last line that is proved; 0 where there is none. */
+  public long seq() {
+    return chain.nextSeq() - 1;
+  }
+
+  /** Whether a hash is that of a line of the file, proved or not, or of the ledger's beginning. */
+  public boolean holds(String sha256) {
+    return chain.seqs().containsKey(sha256) || lineHashes().contains(sha256);
+  }
+
+  /** SHA-256 of each line of the file without its LF, whatever the line is. */
+  public List<String> lineHashes() {
+    return Lines.of(bytes).all().stream().map(line -> Sha256.of(line.content())).toList();
+  }
+
+  /** Whether the last line lacks its LF, as an editor may leave it. */
+  public boolean lacksLastLineEnd() {
+    return !chain.ended();
+  }
+
   /**
    * The rest of a line that was being written when its process or the machine went down, for people
    * to see. The next append moves it to a file of its own beside the ledger.
@@ -103,9 +125,7 @@ public final class Ledger {
       throws IOException {
     try (var lock = takeTurn()) {
       catchUp();
-      if (chain.verdict() instanceof Verdict.Broken(int line, String why)) {
-        throw broken(line, why);
-      }
+      refuseUnlessUnbroken();
       setTornTailAside();
       endLastLine();
       if (!chain.events().isEmpty() && attempt < chain.events().getLast().attempt()) {
@@ -114,17 +134,102 @@ public final class Ledger {
             "Nothing counts for it any more, and nothing was recorded",
             "Open the entry again and go on from where it stands");
       }
-      var event = draft.at(chain.events().size() + 1L, attempt, at, who, row, chain.head());
+      if (draft.type() == EventType.JOINED) {
+        throw new IllegalArgumentException("only a join joins");
+      }
+      return write(draft.at(chain.nextSeq(), attempt, at, who, row, chain.head()));
+    }
+  }
+
+  private Event write(Event event) throws IOException {
+    var line = EventWriter.line(event).getBytes(StandardCharsets.UTF_8);
+    var added = Arrays.copyOf(line, line.length + 1);
+    added[line.length] = '\n';
+    var grown = Arrays.copyOf(bytes, bytes.length + added.length);
+    System.arraycopy(added, 0, grown, bytes.length, added.length);
+    var grownChain = chain.with(line, grown.length);
+    AtomicFile.append(file, added);
+    bytes = grown;
+    chain = grownChain;
+    return chain.events().getLast();
+  }
+
+  /**
+   * Joins the lines that two clones went on with: all of them stay, the marks of a conflict go, and
+   * an event says who joined them. Where more than two went on, each further one takes an event.
+   *
+   * @param draft a joined event
+   * @param attempt the one that is under way after what both did
+   * @param row SHA-256 of the entry after it
+   * @throws Trouble where there is nothing to join, or the ledger is broken
+   */
+  public synchronized void join(EventDraft draft, Instant at, int attempt, Who who, String row)
+      throws IOException {
+    Uninterrupted.call(
+        () -> {
+          try (var lock = takeTurn()) {
+            catchUp();
+            joinInTurn(draft, at, attempt, who, row);
+          }
+          return row;
+        });
+  }
+
+  private void joinInTurn(EventDraft draft, Instant at, int attempt, Who who, String row)
+      throws IOException {
+    if (chain.verdict() instanceof Verdict.Broken broken) {
+      throw broken(broken);
+    }
+    if (!(chain.verdict() instanceof Verdict.Forked forked)) {
+      throw new Trouble(
+          "The record of " + entryId + " is not forked",
+          "There is nothing to join",
+          "Go on with the promotion");
+    }
+    setTornTailAside();
+    var joined = withoutMarks();
+    long seq = chain.events().stream().mapToLong(Event::seq).max().orElse(0);
+    var prev = forked.heads().getLast().sha256();
+    for (var head : forked.heads().reversed().subList(1, forked.heads().size())) {
+      seq++;
+      var event = draft.also(head.sha256()).at(seq, attempt, at, who, row, prev);
       var line = EventWriter.line(event).getBytes(StandardCharsets.UTF_8);
-      var added = Arrays.copyOf(line, line.length + 1);
-      added[line.length] = '\n';
-      var grown = Arrays.copyOf(bytes, bytes.length + added.length);
-      System.arraycopy(added, 0, grown, bytes.length, added.length);
-      var grownChain = chain.with(line, grown.length);
-      AtomicFile.append(file, added);
-      bytes = grown;
-      chain = grownChain;
-      return chain.events().getLast();
+      joined.write(line);
+      joined.write('\n');
+      prev = Sha256.of(line);
+    }
+    var grown = Chain.of(joined.toByteArray(), entryId);
+    if (!grown.verdict().isUnbroken()) {
+      throw new IllegalStateException("joined, and still " + grown.verdict());
+    }
+    AtomicFile.write(file, joined.toByteArray());
+    bytes = joined.toByteArray();
+    chain = grown;
+  }
+
+  /** The proved lines, each once and with its LF, and nothing of what git put between them. */
+  private ByteArrayOutputStream withoutMarks() {
+    var lines = new ByteArrayOutputStream();
+    var seen = new HashSet<String>();
+    for (var line : Lines.of(bytes).all()) {
+      var hash = Sha256.of(line.content());
+      if (chain.seqs().containsKey(hash) && seen.add(hash)) {
+        lines.writeBytes(line.content());
+        lines.write('\n');
+      }
+    }
+    return lines;
+  }
+
+  private void refuseUnlessUnbroken() {
+    switch (chain.verdict()) {
+      case Verdict.Unbroken unbroken -> {}
+      case Verdict.Broken broken -> throw broken(broken);
+      case Verdict.Forked forked ->
+          throw new Trouble(
+              "Two people went on with " + entryId + " in two clones: " + forked.words(),
+              "Both are kept, and nothing is added until they are joined",
+              "Have a person join the two in the window");
     }
   }
 
@@ -188,9 +293,9 @@ public final class Ledger {
     chain = Chain.of(ended, entryId);
   }
 
-  private Trouble broken(int line, String why) {
+  private Trouble broken(Verdict.Broken broken) {
     return new Trouble(
-        "The record of " + entryId + " is broken at line " + line + ": " + why,
+        "The record of " + entryId + " is broken at line " + broken.line() + ": " + broken.why(),
         "Nothing after that line is proved, and nothing can be added",
         "Bring " + file + " back from git or from a backup");
   }

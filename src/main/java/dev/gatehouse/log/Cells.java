@@ -1,5 +1,8 @@
 package dev.gatehouse.log;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The text of a table cell and how it is written. A cell is Markdown on one line: a pipe carries a
  * backslash (GFM takes it off even inside code spans), a line break is {@code <br>}, and what a
@@ -74,6 +77,23 @@ public final class Cells {
       }
     }
     return text.toString();
+  }
+
+  /** The texts of a table's row, divided at the pipes that have no backslash before them. */
+  public static List<String> decodedRow(String line) {
+    var row = line.strip();
+    var cells = new ArrayList<String>();
+    int from = row.startsWith("|") ? 1 : 0;
+    for (int at = from; at < row.length(); at++) {
+      if (row.charAt(at) == '|' && (at == from || row.charAt(at - 1) != '\\')) {
+        cells.add(decode(row.substring(from, at)));
+        from = at + 1;
+      }
+    }
+    if (from < row.length()) {
+      cells.add(decode(row.substring(from)));
+    }
+    return cells;
   }
 
   /** Several lines of Markdown as one, for where no pipe is in the way. */

@@ -12,6 +12,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,37 +151,55 @@ public final class Deeds {
   }
 
   /**
-   * Takes a status that was edited by hand in the log over into the record, so that the promotion
-   * can go on. What has to pass is still asked for.
+   * Takes what was changed by hand over into the record (a status, a field that holds proof, a
+   * transition, a result, a piece of evidence), so that the promotion can go on. What has to pass
+   * is still asked for. A closed entry can be acknowledged too.
    *
-   * @throws Trouble where the log and the record agree, or what the log says is no status
+   * @throws Trouble where nothing was changed that a person can acknowledge, or where what the log
+   *     says is no status
    */
   public Promotion acknowledgeEdit(String id, String text, Who who) throws IOException {
     person(who, "An acknowledgement");
-    var shown = promotions.promotion(id).status();
-    var recorded = promotions.recordedStatus(id);
-    var status =
-        Status.ofText(shown)
-            .orElseThrow(
-                () ->
-                    new Trouble(
-                        "\"" + shown + "\" is no status",
-                        "Nothing was recorded",
-                        "Put " + recorded + " back into the entry's row"));
-    if (status.text().equals(recorded)) {
+    promotions.promotion(id);
+    var edits = RecordCheck.edits(promotions.check(id));
+    if (edits.isEmpty()) {
       throw new Trouble(
-          "The log and the record both say " + recorded,
+          "The log, the evidence and the record agree",
           "There is nothing to acknowledge",
           "Go on with the promotion");
     }
-    return done(
-        id,
-        who,
-        EventDraft.of(EventType.ACKNOWLEDGED)
-            .about("status")
-            .fromTo(recorded, status.text())
-            .set("status", status.text())
-            .text(needed(text, "To acknowledge an edit, a reason")));
+    for (var edit : edits) {
+      if (edit.about().equals("status") && Status.ofText(edit.to()).isEmpty()) {
+        throw new Trouble(
+            "\"" + edit.to() + "\" is no status",
+            "Nothing was recorded",
+            "Put " + edit.from() + " back into the entry's row");
+      }
+    }
+    var reason = needed(text, "To acknowledge an edit, a reason");
+    for (var edit : edits) {
+      promotions.append(
+          id,
+          who,
+          EventDraft.of(EventType.FOUND_EDITED)
+              .about(edit.about())
+              .fromTo(edit.from(), edit.to())
+              .set(edit.set())
+              .text(reason));
+    }
+    return promotions.promotion(id);
+  }
+
+  /**
+   * Joins what two people recorded in two clones. Both runs of events count from then on; a closed
+   * entry can be joined too.
+   *
+   * @throws Trouble where the record is not forked
+   */
+  public Promotion join(String id, Who who) throws IOException {
+    person(who, "Joining two records");
+    promotions.join(id, who);
+    return promotions.promotion(id);
   }
 
   /**

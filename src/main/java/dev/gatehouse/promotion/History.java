@@ -21,7 +21,7 @@ final class History {
 
   History(Workflow workflow, List<Event> events) {
     this.all = List.copyOf(events);
-    this.attempt = events.isEmpty() ? 1 : attemptAfter(events.getLast());
+    this.attempt = events.stream().mapToInt(History::attemptAfter).max().orElse(1);
     for (var event : all) {
       if (event.attempt() == attempt || outlives(workflow, event)) {
         current.add(event);

@@ -1,30 +1,21 @@
 package dev.gatehouse.promotion;
 
-import dev.gatehouse.ledger.Artifact;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
-import dev.gatehouse.log.Cells;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.EntryLines;
 import dev.gatehouse.workflow.Workflow;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Writes into the log what an event changes of the entry, and nothing else. What happens before
  * there is a row waits in the ledger and is written with it.
  */
 final class LogWriter {
-  static final String TRANSITIONS = "State transitions";
-  static final String CHECKLIST = "Manual verification checklist";
   static final String NOTES = "Updates, statements and exceptions";
-
-  private static final List<String> TRANSITIONS_HEAD =
-      List.of("| When | Who | What | From | To | Why |", "| --- | --- | --- | --- | --- | --- |");
 
   private final Workflow workflow;
 
@@ -58,8 +49,8 @@ final class LogWriter {
    * there already is not added again.
    */
   PromotionLog complete(PromotionLog log, String id, Event event, List<Event> earlier) {
-    var block = event.type() == EventType.MOVED ? TRANSITIONS : NOTES;
-    var line = event.type() == EventType.MOVED ? row(event) : note(event);
+    var block = event.type() == EventType.MOVED ? EntryLines.TRANSITIONS : NOTES;
+    var line = event.type() == EventType.MOVED ? EntryLines.transition(event) : note(event);
     var there =
         log.entry(id).isPresent()
             && log.block(id, block).filter(lines -> lines.contains(line)).isPresent();
@@ -75,12 +66,20 @@ final class LogWriter {
     changed =
         switch (event.type()) {
           case MOVED -> transition(changed, id, event);
-          case STATED, SKIPPED, WAIVED, MANDATED, ACKNOWLEDGED, NOTED, ROLLED_BACK, ABANDONED ->
+          case STATED,
+              SKIPPED,
+              WAIVED,
+              MANDATED,
+              ACKNOWLEDGED,
+              NOTED,
+              ROLLED_BACK,
+              ABANDONED,
+              FOUND_EDITED,
+              JOINED ->
               event.text().isEmpty()
                   ? changed
                   : changed.withLine(id, NOTES, List.of(), note(event));
-          case DECIDED ->
-              ItemChoices.ALL.contains(event.choice()) ? item(changed, id, event) : changed;
+          case DECIDED -> EntryLines.isItem(event) ? item(changed, id, event) : changed;
           default -> changed;
         };
     return changed;
@@ -119,52 +118,31 @@ final class LogWriter {
   }
 
   private static PromotionLog transition(PromotionLog log, String id, Event event) {
-    return log.withLine(id, TRANSITIONS, TRANSITIONS_HEAD, row(event));
-  }
-
-  private static String row(Event event) {
-    var cells =
-        List.of(
-            seconds(event.at()),
-            event.who().name(),
-            event.about(),
-            event.from(),
-            event.to(),
-            event.text());
-    return cells.stream().map(Cells::encode).collect(Collectors.joining(" | ", "| ", " |"));
+    return log.withLine(
+        id, EntryLines.TRANSITIONS, EntryLines.TRANSITIONS_HEAD, EntryLines.transition(event));
   }
 
   private static PromotionLog item(PromotionLog log, String id, Event event) {
-    var text = new StringBuilder();
-    text.append(event.choice().equals(ItemChoices.FAILED) ? "- [ ] " : "- [x] ");
-    text.append(oneLine(event.about())).append(": ").append(event.choice().replace('-', ' '));
-    text.append(", ").append(event.who().name()).append(", ").append(seconds(event.at()));
-    for (Artifact artifact : event.artifacts()) {
-      text.append(", `").append(artifact.path()).append('`');
-    }
-    if (!event.text().isEmpty()) {
-      text.append(", \"").append(oneLine(event.text())).append('"');
-    }
-    var start = oneLine(event.about()) + ": ";
+    var start = EntryLines.itemStart(event);
     return log.withBlockLine(
         id,
-        CHECKLIST,
+        EntryLines.CHECKLIST,
         line -> line.length() > 6 && line.startsWith("- [") && line.startsWith(start, 6),
-        text.toString());
+        EntryLines.item(event));
   }
 
   private String note(Event event) {
     var line = new StringBuilder("- ");
-    line.append(seconds(event.at())).append(", ").append(event.who().name());
+    line.append(EntryLines.seconds(event.at())).append(", ").append(event.who().name());
     if (!event.step().isEmpty()) {
       var step = workflow.step(event.step());
       line.append(", step ").append(step.number()).append(" (").append(step.key()).append(')');
     }
     line.append(", ").append(verb(event.type()));
     if (!event.about().isEmpty() && event.type() != EventType.NOTED) {
-      line.append(" `").append(oneLine(event.about()).replace('`', '\'')).append('`');
+      line.append(" `").append(EntryLines.oneLine(event.about()).replace('`', '\'')).append('`');
     }
-    return line.append(": ").append(oneLine(event.text())).toString();
+    return line.append(": ").append(EntryLines.oneLine(event.text())).toString();
   }
 
   private static String verb(EventType type) {
@@ -173,19 +151,30 @@ final class LogWriter {
       case SKIPPED -> "skipped";
       case WAIVED -> "waived";
       case MANDATED -> "mandated";
-      case ACKNOWLEDGED -> "acknowledged";
+      case ACKNOWLEDGED, FOUND_EDITED -> "acknowledged";
+      case JOINED -> "joined";
       case ROLLED_BACK -> "rolled back";
       case ABANDONED -> "abandoned";
       default -> "noted";
     };
   }
 
-  /** UTC to the second, as the log shows it. */
-  static String seconds(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\R", "<br>");
+  /**
+   * The log with what both of two clones wrote into an entry's section, where the merge of the log
+   * has left some of it out.
+   */
+  PromotionLog complete(PromotionLog log, String id, List<Event> events) {
+    var changed = log;
+    for (var event : events) {
+      if (event.type() == EventType.MOVED) {
+        var row = EntryLines.transition(event);
+        if (!changed.block(id, EntryLines.TRANSITIONS).orElse(List.of()).contains(row)) {
+          changed = transition(changed, id, event);
+        }
+      } else if (EntryLines.isItem(event)) {
+        changed = item(changed, id, event);
+      }
+    }
+    return changed;
   }
 }

@@ -23,6 +23,8 @@ final class PromotionReader {
           EventType.WAIVED,
           EventType.MANDATED,
           EventType.ACKNOWLEDGED,
+          EventType.FOUND_EDITED,
+          EventType.JOINED,
           EventType.ROLLED_BACK,
           EventType.ABANDONED);
 

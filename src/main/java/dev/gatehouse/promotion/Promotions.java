@@ -23,6 +23,8 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.EntryReport;
+import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Workflow;
 import dev.gatehouse.workspace.Checkout;
@@ -225,7 +227,7 @@ public final class Promotions {
     var facts = new FactsReader(id, history, log, evidence(id));
     var first = facts.read(List.of());
     var inputs = InputReader.read(workspace, first);
-    var findings = Findings.of(log, id, ledger, history);
+    var findings = Findings.of(logPath(), log, id, ledger);
     var replay = new Replay(workflow, history, inputs, busy, findings);
     var all = facts.read(replay.standing(EventType.STATED));
     var required = new RequiredFields(workspace, workflow, all).check();
@@ -249,6 +251,7 @@ public final class Promotions {
           "Nobody could tell which of the rows is meant",
           "Give each row an ID of its own");
     }
+    refuseToHideALostRecord(id);
     if (row.isEmpty()) {
       EntryIds.check(id);
       keeper().append(id, who, EventDraft.of(EventType.OPENED));
@@ -260,6 +263,15 @@ public final class Promotions {
       keeper().append(id, who, adopted);
     }
     return promotion(id);
+  }
+
+  private void refuseToHideALostRecord(String id) throws IOException {
+    for (var finding : check(id).alarms()) {
+      throw new Trouble(
+          finding.what(),
+          "A new record would hide the loss",
+          "Bring " + keeper().folder(id).path() + " back from git or from a backup");
+    }
   }
 
   /** What will run when a step is started. */
@@ -424,9 +436,19 @@ public final class Promotions {
     return new EvidenceStore(keeper().folder(id), root, inDev ? "dev" : "prod");
   }
 
-  /** The status that the record last gave an entry; empty before it gave one. */
-  String recordedStatus(String id) throws IOException {
-    return Findings.recordedStatus(new History(workflow, keeper().events(id)));
+  /** What the whole check of an entry's record finds: chain, log, evidence and git's history. */
+  public EntryReport check(String id) throws IOException {
+    return RecordCheck.of(logPath(), Optional.of(workspace)).entry(id);
+  }
+
+  /** The entry's ledger as it is now. */
+  Ledger ledger(String id) throws IOException {
+    return keeper().ledger(id);
+  }
+
+  /** Joins what two clones recorded, after whatever the caller has checked. */
+  void join(String id, Who who) throws IOException {
+    keeper().join(id, who);
   }
 
   /** The file that a run's output went to. */

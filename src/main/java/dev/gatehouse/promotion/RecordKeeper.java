@@ -9,7 +9,9 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.io.Uninterrupted;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventDraft;
+import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
+import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.LogProblem;
@@ -175,6 +177,40 @@ final class RecordKeeper {
     }
   }
 
+  /**
+   * Joins what two clones recorded. Where the log, as it was merged, has the value of either of
+   * them, that is the one which counts from now on.
+   */
+  synchronized void join(String id, Who who) throws IOException {
+    try (var turn = waitForTurn()) {
+      var log = writable();
+      var ledger = ledger(id);
+      var events = ledger.events();
+      var draft =
+          EventDraft.of(EventType.JOINED).text(joined(ledger)).set(Joining.set(log, id, events));
+      var attempt = new History(workflow, events).attempt();
+      var at = clock.instant();
+      var event = draft.at(0, attempt, at, who, "", "");
+      UnaryOperator<PromotionLog> change =
+          now ->
+              writer.write(
+                  now.entry(id).isPresent() ? writer.complete(now, id, events) : now,
+                  id,
+                  event,
+                  events);
+      var changed = change.apply(log);
+      ledger.join(draft, at, attempt, who, row(changed, id));
+      save(log, changed, change);
+      commits.saved(logFile, ledger);
+    }
+  }
+
+  private static String joined(Ledger ledger) {
+    return ledger.verdict() instanceof Verdict.Forked forked
+        ? "what two clones recorded: " + forked.words()
+        : "";
+  }
+
   /** Writes a cell or field of a row that has no record. */
   synchronized void edit(String id, Who who, UnaryOperator<PromotionLog> change)
       throws IOException {
@@ -203,8 +239,10 @@ final class RecordKeeper {
 
   /** The log with the last event's change in it; to be called in one's turn. */
   private PromotionLog mended(PromotionLog log, String id) throws IOException {
-    var events = ledger(id).events();
-    if (!lags(log, id, events)) {
+    var ledger = ledger(id);
+    var events = ledger.events();
+    // Of a fork, nobody can say which event was the last to reach the log.
+    if (!ledger.verdict().isUnbroken() || !lags(log, id, events)) {
       return log;
     }
     var last = events.getLast();

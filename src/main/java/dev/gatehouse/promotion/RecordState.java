@@ -3,13 +3,15 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Verdict;
-import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.record.RecordCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Whether an entry has a record, and whether its chain holds. */
+/**
+ * Whether an entry has a record, and whether its chain holds; a fork does not until it is joined.
+ */
 public enum RecordState {
   NONE,
   UNBROKEN,
@@ -27,7 +29,6 @@ public enum RecordState {
           ? UNBROKEN
           : BROKEN;
     }
-    var proved = Field.required().stream().anyMatch(entry.fields()::containsKey);
-    return proved || log.block(entry.id(), LogWriter.TRANSITIONS).isPresent() ? BROKEN : NONE;
+    return RecordCheck.showsRecord(log, entry) ? BROKEN : NONE;
   }
 }

@@ -87,14 +87,30 @@ class EvidenceTest {
   }
 
   @Test
-  void whatGatehouseMadeIsKeptAndReplacedByTheNextRun() throws IOException {
-    store.keep("diff", "comparison.txt", bytes("first"));
-    var artifact = store.keep("diff", "comparison.txt", bytes("second"));
-    assertEquals(
-        new Artifact(
-            "dev:docs/promotions/" + ID + "/evidence/diff/comparison.txt", 6, Sha256.of("second")),
-        artifact);
-    assertArrayEquals(bytes("second"), Files.readAllBytes(store.locate(artifact)));
+  void whatARunLeftStaysAndTheNextRunsFileHasANameOfItsOwn() throws IOException {
+    var first = store.keep("diff", "comparison.txt", bytes("first"));
+    var second = store.keep("diff", "comparison.txt", bytes("second"));
+    var base = "dev:docs/promotions/" + ID + "/evidence/diff/comparison";
+    assertEquals(new Artifact(base + ".txt", 5, Sha256.of("first")), first);
+    var suffix = "-" + Sha256.of("second").substring(0, 8) + ".txt";
+    assertEquals(new Artifact(base + suffix, 6, Sha256.of("second")), second);
+    assertEquals(Check.INTACT, store.check(first));
+    assertArrayEquals(bytes("second"), Files.readAllBytes(store.locate(second)));
+
+    assertEquals(first, store.keep("diff", "comparison.txt", bytes("first")), "the same is once");
+    assertEquals(second, store.keep("diff", "comparison.txt", bytes("second")));
+    assertEquals(2, Folders.files(folder.evidence("diff")).size());
+  }
+
+  @Test
+  void aKeptFileThatSomebodyChangedIsNotOverwrittenEither() throws IOException {
+    var kept = store.keep("diff", "comparison.txt", bytes("first"));
+    Files.writeString(store.locate(kept), "forged");
+
+    var again = store.keep("diff", "comparison.txt", bytes("first"));
+    assertNotEquals(kept.path(), again.path());
+    assertEquals(Check.CHANGED, store.check(kept));
+    assertEquals(Check.INTACT, store.check(again));
   }
 
   @Test

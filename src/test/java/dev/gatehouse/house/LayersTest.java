@@ -30,6 +30,8 @@ class LayersTest {
           .definedBy("dev.gatehouse.promotion..")
           .layer("action")
           .definedBy("dev.gatehouse.action..")
+          .layer("record")
+          .definedBy("dev.gatehouse.record..")
           .layer("work")
           .definedBy(
               "dev.gatehouse.compare..",
@@ -58,10 +60,12 @@ class LayersTest {
           .mayOnlyBeAccessedByLayers("cli", "ui")
           .whereLayer("action")
           .mayOnlyBeAccessedByLayers("promotion", "ui", "cli")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("action", "promotion", "ui", "cli")
           .whereLayer("work")
-          .mayOnlyBeAccessedByLayers("action", "promotion", "ui", "cli", "sample")
+          .mayOnlyBeAccessedByLayers("record", "action", "promotion", "ui", "cli", "sample")
           .whereLayer("facts")
-          .mayOnlyBeAccessedByLayers("work", "action", "promotion", "ui", "cli", "sample")
+          .mayOnlyBeAccessedByLayers("work", "record", "action", "promotion", "ui", "cli", "sample")
           .whereLayer("workflow")
           .mayOnlyBeAccessedByLayers("action", "promotion", "ui", "cli");
 

@@ -3,6 +3,7 @@ package dev.gatehouse.ledger;
 import dev.gatehouse.ledger.Event.Finish;
 import dev.gatehouse.ledger.Event.Result;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class Drafts {
   }
 
   EventDraft next() {
-    var types = EventType.values();
+    var types = EnumSet.complementOf(EnumSet.of(EventType.JOINED)).toArray(EventType[]::new);
     var draft =
         EventDraft.of(types[random.nextInt(types.length)])
             .step(text())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.evidence.EntryFolder;
+import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
@@ -106,7 +107,7 @@ final class Aftermath {
         events().stream()
             .filter(event -> event.step().equals(step))
             .flatMap(event -> event.artifacts().stream())
-            .filter(one -> one.path().endsWith("/" + name))
+            .filter(one -> EvidenceStore.goesBy(one, name))
             .reduce((first, later) -> later)
             .orElseThrow(() -> new AssertionError(step + " left no " + name));
     var file = walk.promotions.workspace().locate(artifact.path()).orElseThrow();

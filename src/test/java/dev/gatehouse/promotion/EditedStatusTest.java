@@ -51,12 +51,12 @@ class EditedStatusTest {
 
     assertThrows(Trouble.class, () -> deeds.acknowledgeEdit(walk.id, "by the board", AGENT));
     assertThrows(Trouble.class, () -> deeds.acknowledgeEdit(walk.id, "  ", ADA));
-    assertEquals(0, before.count(EventType.ACKNOWLEDGED));
+    assertEquals(0, before.count(EventType.FOUND_EDITED));
 
     var promotion = deeds.acknowledgeEdit(walk.id, "Approved by the board", ADA);
 
     assertEquals(List.of(), promotion.findings());
-    var event = before.last(EventType.ACKNOWLEDGED);
+    var event = before.last(EventType.FOUND_EDITED);
     assertEquals("status", event.about());
     assertEquals("Pending", event.from());
     assertEquals("Approved", event.set().get("status"));

@@ -9,6 +9,7 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogTemplate;
+import dev.gatehouse.record.EntryLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class StatementsTest {
     var written = Files.readString(bare.dev.resolve("docs/MANUAL_VERIFICATION.md"));
     assertTrue(written.contains("- [ ] Prod starts"), written);
     assertTrue(written.contains("- [ ] Prod does its main job"), written);
-    var items = bare.promotions.log().block(ID, LogWriter.CHECKLIST).orElseThrow();
+    var items = bare.promotions.log().block(ID, EntryLines.CHECKLIST).orElseThrow();
     assertTrue(items.stream().allMatch(item -> item.contains(": passed, Ada, ")), items::toString);
     assertEquals(bare.promotions.proposals().checklist().size(), items.size());
     assertFalse(Files.exists(bare.prod.resolve("docs/MANUAL_VERIFICATION.md")));

@@ -1,0 +1,75 @@
+package dev.gatehouse.record;
+
+import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.log.Cells;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines of an entry's section that events write, in the form of {@code record.md}. */
+public final class EntryLines {
+  public static final String TRANSITIONS = "State transitions";
+  public static final String CHECKLIST = "Manual verification checklist";
+
+  public static final List<String> TRANSITIONS_HEAD =
+      List.of("| When | Who | What | From | To | Why |", "| --- | --- | --- | --- | --- | --- |");
+
+  private static final List<String> RESULTS = List.of("passed", "failed", "not-applicable");
+
+  private EntryLines() {}
+
+  /** The row of the table of transitions that a {@code moved} event writes. */
+  public static String transition(Event event) {
+    return cells(event).stream().map(Cells::encode).collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** The same as texts. */
+  static List<String> cells(Event event) {
+    return List.of(
+        seconds(event.at()),
+        event.who().name(),
+        event.about(),
+        event.from(),
+        event.to(),
+        event.text());
+  }
+
+  /** Whether an event resolves an item of the checklist. */
+  public static boolean isItem(Event event) {
+    return event.type() == EventType.DECIDED
+        && event.deltas().isEmpty()
+        && RESULTS.contains(event.choice());
+  }
+
+  /** How the line of a checklist's item goes on behind its box. */
+  public static String itemStart(Event event) {
+    return oneLine(event.about()) + ": ";
+  }
+
+  /** The line of the checklist that the event writes. */
+  public static String item(Event event) {
+    var text = new StringBuilder();
+    text.append(event.choice().equals("failed") ? "- [ ] " : "- [x] ").append(itemStart(event));
+    text.append(event.choice().replace('-', ' '));
+    text.append(", ").append(event.who().name()).append(", ").append(seconds(event.at()));
+    for (var artifact : event.artifacts()) {
+      text.append(", `").append(artifact.path()).append('`');
+    }
+    if (!event.text().isEmpty()) {
+      text.append(", \"").append(oneLine(event.text())).append('"');
+    }
+    return text.toString();
+  }
+
+  /** UTC to the second, as the log shows it. */
+  public static String seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** A text as a list's item holds it. */
+  public static String oneLine(String text) {
+    return text.strip().replaceAll("\\R", "<br>");
+  }
+}
