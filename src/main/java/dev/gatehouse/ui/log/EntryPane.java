@@ -12,7 +12,7 @@ import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.control.TroublePane;
-import dev.gatehouse.ui.evidence.Sizes;
+import dev.gatehouse.action.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
@@ -57,6 +58,27 @@ public final class MainWindow extends StackPane {
     atRest.setOnFinished(event -> prepare());
     session.pageProperty().subscribe(this::turnTo);
     session.onTrouble(dialogs::trouble);
+    var inside = sceneProperty().flatMap(Scene::windowProperty);
+    inside.flatMap(Window::showingProperty).orElse(false).subscribe(this::onScreen);
+    inside
+        .flatMap(Window::focusedProperty)
+        .orElse(false)
+        .subscribe((old, focused) -> lookAgain(focused));
+  }
+
+  private void onScreen(boolean showing) {
+    if (showing) {
+      session.safety().opened();
+    } else {
+      session.safety().closed();
+    }
+  }
+
+  /** Whoever comes back from an editor sees what was saved there. */
+  private void lookAgain(boolean focused) {
+    if (focused && session.contentsProperty().get().wasRead()) {
+      session.refresh();
+    }
   }
 
   /**
