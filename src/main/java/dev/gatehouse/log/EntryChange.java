@@ -53,7 +53,9 @@ public record EntryChange(String id, Kind kind, List<String> what) {
     return changes;
   }
 
-  /** One sentence about it, without a full stop: {@code desk-bookings was changed outside: owner}. */
+  /**
+   * One sentence about it, without a full stop: {@code desk-bookings was changed outside: owner}.
+   */
   public String sentence() {
     return switch (kind) {
       case CHANGED -> id + " was changed outside: " + String.join(", ", what);

@@ -44,9 +44,7 @@ public final class LogSafety {
 
   LogSafety(Session session) {
     this.session = session;
-    session
-        .whoProperty()
-        .subscribe(who -> name = who.map(Who::name).orElse("somebody"));
+    session.whoProperty().subscribe(who -> name = who.map(Who::name).orElse("somebody"));
   }
 
   /** Which other window writes to this log, if one does. */
@@ -72,11 +70,7 @@ public final class LogSafety {
     }
     session
         .runner()
-        .run(
-            "Take over",
-            () -> held.takeOver(name),
-            now -> session.refresh(),
-            session::trouble);
+        .run("Take over", () -> held.takeOver(name), now -> session.refresh(), session::trouble);
   }
 
   /** The window is on the screen: from now on it watches, and stands among the others. */
@@ -156,7 +150,9 @@ public final class LogSafety {
             ? contents.problems().stream()
                 .filter(LogProblem::blocksWriting)
                 .findFirst()
-                .map(problem -> "The log is read-only, line " + problem.line() + ": " + problem.what())
+                .map(
+                    problem ->
+                        "The log is read-only, line " + problem.line() + ": " + problem.what())
                 .orElse("")
             : sentence(now));
   }

@@ -322,8 +322,7 @@ public final class Session {
   private Read read(Workspace found) {
     var at = Instant.now();
     if (found.log().isEmpty()) {
-      return new Read(
-          new Contents(List.of(), Optional.empty(), Optional.empty(), at), List.of());
+      return new Read(new Contents(List.of(), Optional.empty(), Optional.empty(), at), List.of());
     }
     try {
       var look = promotions.look();

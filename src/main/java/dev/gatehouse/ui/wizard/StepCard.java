@@ -121,6 +121,9 @@ final class StepCard {
     nodes.add(told);
     for (var form : forms) {
       form.node().getStyleClass().add("step-form");
+      if (!form.isForReading()) {
+        form.node().disableProperty().bind(model.readOnlyProperty().isNotEmpty());
+      }
       nodes.add(form.node());
     }
     nodes.addAll(List.of(progressBox, result.node(), output.node(), foot.node()));
