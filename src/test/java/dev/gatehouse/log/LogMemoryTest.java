@@ -79,8 +79,8 @@ class LogMemoryTest {
         IOException.class,
         () ->
             memory.save(
-                FIRST,
-                mine,
+                FIRST.bytes(),
+                mine.bytes(),
                 () -> {
                   throw new IOException("the disk is full");
                 }));
@@ -90,8 +90,8 @@ class LogMemoryTest {
 
   private void save(PromotionLog before, PromotionLog after) throws IOException {
     memory.save(
-        before,
-        after,
+        before.bytes(),
+        after.bytes(),
         () -> {
           AtomicFile.write(file, after.bytes());
           return true;

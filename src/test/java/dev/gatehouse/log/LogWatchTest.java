@@ -67,8 +67,8 @@ class LogWatchTest {
     try (var watch = LogWatch.start(file, memory, told::release, SOON, true)) {
       var mine = FIRST.withCell("one", Field.OWNER, "Grace");
       memory.save(
-          FIRST,
-          mine,
+          FIRST.bytes(),
+          mine.bytes(),
           () -> {
             AtomicFile.write(file, mine.bytes());
             return true;
