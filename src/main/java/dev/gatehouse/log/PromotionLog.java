@@ -65,6 +65,11 @@ public final class PromotionLog {
     return index.row(id).map(index::entry);
   }
 
+  /** Why the entry cannot be edited, although the log can: its ID stands there twice, say. */
+  public Optional<String> lock(String id) {
+    return index.lock(id);
+  }
+
   /** What is wrong with the log, by line. */
   public List<LogProblem> problems() {
     return problems;

@@ -21,6 +21,7 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.record.EntryReport;
@@ -53,6 +54,7 @@ public final class Promotions {
   private final Clock clock;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final LogCommits commits;
+  private final LogMemory memory = new LogMemory();
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -155,10 +157,24 @@ public final class Promotions {
     return keeper().log();
   }
 
+  /** What the log was last known to hold: an edit from outside is what differs from it. */
+  public LogMemory memory() {
+    return memory;
+  }
+
+  /** Reads the log for a window, which also hears what others have changed since its last look. */
+  public LogLook look() throws IOException {
+    var log = memory.read(logPath());
+    return new LogLook(log, entries(log), memory.takeChanges());
+  }
+
   /** Every row of the log, with what its record adds. */
   public List<EntryView> entries() throws IOException {
+    return entries(log());
+  }
+
+  private List<EntryView> entries(PromotionLog log) throws IOException {
     var views = new ArrayList<EntryView>();
-    var log = log();
     for (var entry : log.entries()) {
       var record = RecordState.of(logPath(), log, entry);
       if (!isRecorded(entry.id())) {
@@ -477,7 +493,7 @@ public final class Promotions {
   }
 
   RecordKeeper keeper() {
-    return new RecordKeeper(logPath(), workflow, clock, commits);
+    return new RecordKeeper(logPath(), memory, workflow, clock, commits);
   }
 
   private Path logPath() {

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.io.AtomicFile;
+import dev.gatehouse.io.NotSaved;
 import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.io.Uninterrupted;
@@ -14,11 +15,13 @@ import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
+import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +65,19 @@ final class RecordKeeper {
 
   RecordKeeper(Path logFile, Workflow workflow, Clock clock, LogCommits commits) {
     this(logFile, workflow, clock, commits, AtomicFile::writeOver, PATIENCE);
+  }
+
+  /** One whose saves are known again when the log is read. */
+  RecordKeeper(
+      Path logFile, LogMemory memory, Workflow workflow, Clock clock, LogCommits commits) {
+    this(
+        logFile,
+        workflow,
+        clock,
+        commits,
+        (file, former, bytes) ->
+            memory.save(former, bytes, () -> AtomicFile.writeOver(file, former, bytes)),
+        PATIENCE);
   }
 
   /**
@@ -164,9 +180,30 @@ final class RecordKeeper {
     var event = draft.at(0, attempt, at, who, "", "");
     UnaryOperator<PromotionLog> change = now -> writer.write(now, id, event, earlier);
     var changed = change.apply(log);
-    folder(id).prepare();
-    ledger.append(draft, at, attempt, who, row(changed, id));
-    return save(log, changed, change);
+    return saving(
+        changed,
+        () -> {
+          folder(id).prepare();
+          ledger.append(draft, at, attempt, who, row(changed, id));
+          return save(log, changed, change);
+        });
+  }
+
+  private interface Writing {
+    PromotionLog write() throws IOException;
+  }
+
+  /** A save that fails says so with what the log should have held, so that nothing is lost. */
+  private PromotionLog saving(PromotionLog wanted, Writing writing) throws IOException {
+    try {
+      if (Files.exists(logFile) && !Files.isWritable(logFile)) {
+        // Before the ledger is written: what is refused shall leave no trace.
+        throw new AccessDeniedException(logFile.toString(), null, "the file is read-only");
+      }
+      return writing.write();
+    } catch (IOException e) {
+      throw new NotSaved(logFile, wanted.bytes(), e);
+    }
   }
 
   private void rehearse(PromotionLog log, Ledger ledger, Who who, List<EventDraft> drafts) {
@@ -216,7 +253,8 @@ final class RecordKeeper {
       throws IOException {
     try (var turn = waitForTurn()) {
       var log = writable();
-      save(log, change.apply(log), change);
+      var changed = change.apply(log);
+      saving(changed, () -> save(log, changed, change));
       commits.saved(logFile, id, who);
     }
   }

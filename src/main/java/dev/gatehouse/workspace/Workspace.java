@@ -65,14 +65,35 @@ public record Workspace(
     return AroundLog.find(log);
   }
 
-  /** The same workspace as it is now; the checkouts keep their roles. */
+  /**
+   * The same workspace as it is now; the checkouts keep their roles, and a log that an edit has
+   * spoilt stays the log, so that what is wrong with it can be said.
+   */
   public Workspace refreshed() {
     return Reading.of(
         () ->
-            prod.isEmpty()
-                ? discover(dev.root())
-                : Assembly.of(
-                    new Found(dev.root(), prod.map(Checkout::root), List.of(), List.of())));
+            keepingLog(
+                prod.isEmpty()
+                    ? discover(dev.root())
+                    : Assembly.of(
+                        new Found(dev.root(), prod.map(Checkout::root), List.of(), List.of()))));
+  }
+
+  private Workspace keepingLog(Workspace now) throws IOException {
+    if (log.isEmpty()
+        || now.settings.log().isPresent()
+        || !Files.isRegularFile(log.get())
+        || LogSigns.isLog(log.get())) {
+      return now;
+    }
+    return new Workspace(
+        now.dev,
+        now.prod,
+        log,
+        now.otherLog,
+        now.settings,
+        now.missing.stream().filter(one -> !one.what().equals("log")).toList(),
+        now.findings);
   }
 
   /** The checkout of a role, where it was found. */

@@ -80,7 +80,7 @@ class LayersTest {
           .resideOutsideOfPackages("dev.gatehouse.ui..", "dev.gatehouse.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..")
+          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
           .because("everything in the core can be driven without a toolkit");
 
   @ArchTest

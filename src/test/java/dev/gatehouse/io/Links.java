@@ -7,10 +7,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import org.junit.jupiter.api.Assumptions;
 
 /** Symbolic links and modes for tests, which skip themselves where a system has none. */
-final class Links {
+public final class Links {
   private Links() {}
 
-  static Path make(Path link, Path leadsTo) {
+  public static Path make(Path link, Path leadsTo) {
     try {
       return Files.createSymbolicLink(link, leadsTo);
     } catch (IOException | UnsupportedOperationException e) {

@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A framed box with a shaded header row and a body below it. */
-public final class Card extends VBox {
+public class Card extends VBox {
   private final HBox header = new HBox();
   private final VBox body = new VBox();
 

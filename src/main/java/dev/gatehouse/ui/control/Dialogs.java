@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.control;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,13 +94,15 @@ public final class Dialogs extends StackPane {
     accept.requestFocus();
   }
 
-  /** Says what went wrong. */
-  public void trouble(Throwable thrown) {
+  /** Says what went wrong, with what else can be done about it, before the button that closes. */
+  public void trouble(Throwable thrown, Button... remedies) {
     var box = new DialogBox("That did not work", List.of(new TroublePane(thrown)));
     var accept = ok("OK");
     accept.setCancelButton(true);
     accept.setOnAction(event -> close());
-    box.buttons(accept);
+    var buttons = new ArrayList<>(List.of(remedies));
+    buttons.add(accept);
+    box.buttons(buttons.toArray(Button[]::new));
     show(box, () -> {});
     accept.requestFocus();
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.control;
 
+import dev.gatehouse.io.NotSaved;
 import dev.gatehouse.io.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,12 @@ public record Failure(String what, String means, String remedy) {
       case Trouble trouble -> new Failure(trouble.what(), trouble.means(), trouble.remedy());
       case UncheckedIOException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       case CancellationException cancelled -> new Failure("It was cancelled", "", "");
+      case NotSaved unsaved ->
+          new Failure(
+              String.valueOf(unsaved.getMessage()),
+              "Nothing was recorded; what you typed is still where you typed it",
+              "See to what is in the way and save again, or save a copy of the log as it would have"
+                  + " been");
       case IOException io ->
           new Failure(
               "A file could not be read or written: " + words(io),

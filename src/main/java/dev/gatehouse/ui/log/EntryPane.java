@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.log;
 
 import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.action.Sizes;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Promotion;
@@ -12,47 +13,79 @@ import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.control.TroublePane;
-import dev.gatehouse.ui.evidence.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Everything that is known of one entry, for reading. */
 final class EntryPane extends VBox {
   private final LogModel model;
+  private final VBox above = part();
+  private final StackPane editing = new StackPane();
+  private final VBox below = part();
 
   EntryPane(LogModel model) {
     this.model = model;
     setId("entry-pane");
     getStyleClass().add("entry-pane");
+    Layout.collapsing(editing).setVisible(false);
+    // The editor stays where it is while all around it is shown anew: whoever types keeps the
+    // caret.
+    getChildren().setAll(above, editing, below);
+    model.draftProperty().subscribe(this::edit);
+  }
+
+  private static VBox part() {
+    var part = new VBox();
+    part.getStyleClass().add("entry-part");
+    return part;
+  }
+
+  private void edit(Optional<EntryDraft> draft) {
+    editing.setVisible(draft.isPresent());
+    editing.getChildren().clear();
+    draft.ifPresent(
+        typed -> {
+          var editor = new EntryEditor(model, typed, () -> model.compare(typed));
+          editing.getChildren().setAll(editor);
+          editor.begin();
+        });
   }
 
   void show(LogRow row, Optional<EntryDetails> details) {
     var promotion = details.flatMap(EntryDetails::promotion);
-    var nodes = new ArrayList<Node>();
-    nodes.add(title(row));
-    nodes.add(Layout.text(row.summary() + " · owner " + row.owner(), "muted"));
-    nodes.add(verdicts(row, promotion));
+    var isEdited = model.draftProperty().get().isPresent();
+    var first = new ArrayList<Node>();
+    first.add(title(row, promotion));
+    if (!isEdited) {
+      first.add(Layout.text(row.summary() + " · owner " + row.owner(), "muted"));
+    }
+    first.add(verdicts(row, promotion));
+    model.lock(row).ifPresent(why -> first.add(locked(why)));
     details
         .flatMap(EntryDetails::problem)
         .ifPresent(
             thrown -> {
               var trouble = new TroublePane(thrown);
               trouble.getStyleClass().addAll("banner", "danger");
-              nodes.add(trouble);
+              first.add(trouble);
             });
-    promotion.ifPresent(found -> findings(found, nodes));
+    promotion.ifPresent(found -> findings(found, first));
+    above.getChildren().setAll(first);
+    var nodes = new ArrayList<Node>();
     promotion.map(EntryPane::transitions).ifPresent(nodes::add);
-    if (!row.view().entry().notes().isBlank()) {
-      nodes.add(card("Notes", MarkdownNodes.of(row.view().entry().notes())));
+    if (!isEdited && !row.view().entry().notes().isBlank()) {
+      nodes.add(new NotesCard(model, row, offers(row, details)));
     }
     nodes.add(fields(row, details));
     promotion
@@ -67,17 +100,32 @@ final class EntryPane extends VBox {
                     card(
                         "Manual verification",
                         MarkdownNodes.of(String.join("\n", read.checklist())))));
-    getChildren().setAll(nodes);
+    below.getChildren().setAll(nodes);
   }
 
-  private HBox title(LogRow row) {
-    var name = new FlowPane();
-    name.getStyleClass().add("log-chips");
+  /** What its note states can become a field once there is a record to write it into. */
+  private Map<Field, String> offers(LogRow row, Optional<EntryDetails> details) {
+    var open =
+        row.hasRecord()
+            && model.lock(row).isEmpty()
+            && details.flatMap(EntryDetails::promotion).filter(now -> !now.closed()).isPresent();
+    return open ? details.map(EntryDetails::fromNotes).orElseThrow() : Map.of();
+  }
+
+  private static HBox locked(String why) {
+    var words = Layout.text("Locked: " + why + ". Mend the log in an editor.");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var banner = new HBox(Icons.of("fth-lock", "warning-icon"), words);
+    banner.setId("entry-locked");
+    banner.getStyleClass().add("banner");
+    return banner;
+  }
+
+  private HBox title(LogRow row, Optional<Promotion> promotion) {
     var id = Layout.text(row.id(), "page-title");
-    id.maxWidthProperty().bind(name.widthProperty());
-    name.getChildren().setAll(id, new Badge(row.status(), row.tone()));
-    HBox.setHgrow(name, Priority.ALWAYS);
-    var line = new HBox(name);
+    id.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(id, Priority.ALWAYS);
+    var line = new HBox(id);
     line.getStyleClass().add("row");
     if (row.canBeAdopted()) {
       var adopt = new Button("Adopt");
@@ -85,14 +133,29 @@ final class EntryPane extends VBox {
       adopt.setMinWidth(USE_PREF_SIZE);
       adopt.setAccessibleText("Adopt " + row.id() + ": begin its record");
       adopt.setOnAction(event -> model.adopt(row));
+      adopt.disableProperty().bind(model.readOnlyProperty().isNotEmpty().or(locked(row)));
       line.getChildren().add(adopt);
     }
+    if (model.draftProperty().get().isEmpty() && promotion.filter(Promotion::closed).isEmpty()) {
+      var edit = new Button("Edit", Icons.of("fth-edit-2"));
+      edit.setId("edit-entry");
+      edit.setMinWidth(USE_PREF_SIZE);
+      edit.setAccessibleText("Edit summary, owner and notes of " + row.id());
+      edit.setOnAction(event -> model.edit(row));
+      edit.disableProperty().bind(model.readOnlyProperty().isNotEmpty().or(locked(row)));
+      line.getChildren().add(edit);
+    }
     return line;
+  }
+
+  private ReadOnlyBooleanWrapper locked(LogRow row) {
+    return new ReadOnlyBooleanWrapper(model.lock(row).isPresent());
   }
 
   private static FlowPane verdicts(LogRow row, Optional<Promotion> promotion) {
     var flow = new FlowPane();
     flow.getStyleClass().add("log-chips");
+    flow.getChildren().add(new Badge(row.status(), row.tone()));
     promotion.ifPresent(
         found -> {
           var filled = found.required().stream().filter(RequiredField::filled).count();

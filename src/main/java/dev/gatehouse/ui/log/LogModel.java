@@ -2,18 +2,23 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.action.EntryIds;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.log.Field;
+import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -33,13 +38,19 @@ public final class LogModel {
       new SimpleObjectProperty<>(this, "chosen", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<EntryDetails>> details =
       new ReadOnlyObjectWrapper<>(this, "details", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<EntryDraft>> draft =
+      new ReadOnlyObjectWrapper<>(this, "draft", Optional.empty());
   private final Latest readings;
+  private final Drafts drafts;
+  private BiConsumer<EntryDraft, Collection<Conflict>> onConflict = (typed, conflicts) -> {};
 
   public LogModel(Session session) {
     this.session = session;
+    this.drafts = new Drafts(session);
     this.readings = new Latest(session.runner());
     filter.subscribe(text -> sift());
     chosen.subscribe(row -> readDetails(row));
+    chosen.subscribe(row -> showDraft());
   }
 
   /** Follows the session until the result is unsubscribed. */
@@ -64,6 +75,72 @@ public final class LogModel {
   /** What is known of the chosen row beyond the row itself; empty until it was read. */
   public ReadOnlyObjectProperty<Optional<EntryDetails>> detailsProperty() {
     return details.getReadOnlyProperty();
+  }
+
+  /** Why nothing can be written from this window; empty where it can. */
+  ReadOnlyStringProperty readOnlyProperty() {
+    return session.safety().readOnlyProperty();
+  }
+
+  /** Why the entry cannot be edited although the log can; empty where it can. */
+  Optional<String> lock(LogRow row) {
+    return session.contentsProperty().get().lock(row.id());
+  }
+
+  /** What is typed for the chosen row and not saved; empty where nobody edits it. */
+  ReadOnlyObjectProperty<Optional<EntryDraft>> draftProperty() {
+    return draft.getReadOnlyProperty();
+  }
+
+  /** Is asked to let a person decide where others have changed what was typed here. */
+  void onConflict(BiConsumer<EntryDraft, Collection<Conflict>> decide) {
+    onConflict = decide;
+  }
+
+  /** Begins to edit the row's cells, or goes on. */
+  void edit(LogRow row) {
+    drafts.begin(row.view().entry());
+    showDraft();
+  }
+
+  /** Gives up what was typed. */
+  void undo(EntryDraft typed) {
+    drafts.drop(typed);
+    showDraft();
+  }
+
+  void save(EntryDraft typed) {
+    drafts.save(typed, conflicts -> onConflict.accept(typed, conflicts), this::showDraft);
+  }
+
+  /** Lets a person decide now between what was typed and what others have written. */
+  void compare(EntryDraft typed) {
+    all.stream()
+        .filter(row -> row.id().equals(typed.id()))
+        .findFirst()
+        .map(row -> typed.against(row.view().entry()).conflicts().values())
+        .filter(conflicts -> !conflicts.isEmpty())
+        .ifPresent(conflicts -> onConflict.accept(typed, conflicts));
+  }
+
+  /** Makes what a note states a field of the entry. */
+  void takeOver(LogRow row, Field field, String value) {
+    var engine = session.promotions();
+    try {
+      var who = session.who();
+      session.mend(
+          "Take over " + field.label(),
+          () -> {
+            session.safety().check();
+            engine.editCell(row.id(), field, value, who);
+          });
+    } catch (Trouble nameless) {
+      session.trouble(nameless);
+    }
+  }
+
+  private void showDraft() {
+    draft.set(chosen.get().map(LogRow::id).flatMap(drafts::of));
   }
 
   /** Shows entries of this status or not; where none is wanted, all are shown. */
@@ -135,6 +212,7 @@ public final class LogModel {
   }
 
   private void show(Contents contents) {
+    drafts.follow(contents);
     var before = chosen.get().map(LogRow::id);
     var steps = session.promotions().workflow().steps().size();
     all.setAll(

@@ -1,9 +1,11 @@
 package dev.gatehouse.ui.log;
 
+import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.ui.control.DialogBox;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
@@ -12,8 +14,10 @@ import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -38,6 +42,7 @@ public final class LogPage extends BorderPane {
   private final Session session;
   private final Dialogs dialogs;
   private final LogModel model;
+  private final SafetyBanners safety;
   private final EntryTable table;
   private final EntryPane pane;
   private final StackPane right = new StackPane();
@@ -53,9 +58,16 @@ public final class LogPage extends BorderPane {
   private Subscription watching = Subscription.EMPTY;
 
   public LogPage(Session session, Dialogs dialogs) {
+    this(session, dialogs, FileOpener.ofSystem());
+  }
+
+  /** With a way of one's own to open the log in an editor. */
+  public LogPage(Session session, Dialogs dialogs, FileOpener opener) {
     this.session = session;
     this.dialogs = dialogs;
     this.model = new LogModel(session);
+    this.safety = new SafetyBanners(session, opener);
+    model.onConflict(this::decide);
     this.table = new EntryTable(model);
     this.pane = new EntryPane(model);
     this.entryScroll = Layout.scroll(pane);
@@ -89,8 +101,37 @@ public final class LogPage extends BorderPane {
         model.attach(),
         session.contentsProperty().subscribe(this::show),
         session.workspaceProperty().subscribe(workspace -> showWorkspace()),
+        session.safety().standingProperty().subscribe(standing -> showWorkspace()),
+        followChanges(),
+        model.readOnlyProperty().subscribe(why -> showWorkspace()),
         model.chosenProperty().subscribe(row -> showEntry()),
+        model.draftProperty().subscribe(draft -> showEntry()),
         model.detailsProperty().subscribe(details -> showEntry()));
+  }
+
+  private Subscription followChanges() {
+    var changes = session.safety().changes();
+    InvalidationListener show = seen -> showWorkspace();
+    changes.addListener(show);
+    return () -> changes.removeListener(show);
+  }
+
+  /** Lets a person choose where others have changed what was typed here, and saves that. */
+  private void decide(EntryDraft draft, Collection<Conflict> conflicts) {
+    new MergeDialog(dialogs)
+        .show(
+            draft.id(),
+            conflicts,
+            mine -> {
+              for (var conflict : conflicts) {
+                var chosen =
+                    Boolean.TRUE.equals(mine.get(conflict.field()))
+                        ? conflict.mine()
+                        : conflict.theirs();
+                draft.decide(conflict.field(), conflict.theirs(), chosen);
+              }
+              model.save(draft);
+            });
   }
 
   private HBox heading() {
@@ -153,6 +194,7 @@ public final class LogPage extends BorderPane {
                 + " · "
                 + model.size()
                 + (model.size() == 1 ? " entry" : " entries")
+                + (model.readOnlyProperty().get().isEmpty() ? "" : " · read-only")
             : "Reading the log…");
     table.setPlaceholder(placeholder(contents));
     showWorkspace();
@@ -178,8 +220,9 @@ public final class LogPage extends BorderPane {
     var findings = workspace.findings().size();
     remarks.setVisible(findings > 0);
     remarks.setText(findings == 1 ? "1 remark" : findings + " remarks");
-    create.setDisable(workspace.log().isEmpty());
+    create.setDisable(workspace.log().isEmpty() || !model.readOnlyProperty().get().isEmpty());
     banners.getChildren().setAll(Missings.banners(session));
+    banners.getChildren().addAll(safety.banners());
     session
         .contentsProperty()
         .get()

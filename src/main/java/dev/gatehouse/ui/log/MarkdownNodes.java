@@ -25,6 +25,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import dev.gatehouse.ui.control.Layout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,12 +42,52 @@ final class MarkdownNodes {
           .extensions(List.of(TaskListExtension.create(), StrikethroughExtension.create()))
           .build();
 
+  /** More than people write; what is longer is shown as it stands, as far as this. */
+  private static final int LONGEST = 60_000;
+
+  /** Marks of quotes, lists and emphasis in a row or at a line's beginning, spaces between them. */
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "(?m)^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|[0-9]{1,9}[.)](?=[ \\t]))){9}"
+              + "|[\\[(!*_~`<>]{40}|(?:[\\[*_~<][^\\s\\w]?){40}");
+
+  /** What opens something that the parser has to remember until it is closed. */
+  private static final int MOST_OPENERS = 2_000;
+
+  /** Deeper lists than this, in spaces, are nested for their own sake. */
+  private static final int MOST_INDENT = 40;
+
+  /** Each line may become a row of the screen. */
+  private static final int MOST_LINES = 1_000;
+
   private MarkdownNodes() {}
 
   static VBox of(String markdown) {
-    var box = blocks(PARSER.parse(markdown));
+    var box = isTame(markdown) ? blocks(PARSER.parse(markdown)) : plain(markdown);
     box.getStyleClass().add("markdown");
     return box;
+  }
+
+  /** A text made to exhaust whoever reads it is shown as it is written, and never parsed. */
+  private static boolean isTame(String markdown) {
+    return markdown.length() <= LONGEST
+        && markdown.chars().filter(c -> "[*_~`<".indexOf(c) >= 0).count() <= MOST_OPENERS
+        && markdown.lines().count() <= MOST_LINES
+        && indent(markdown) <= MOST_INDENT
+        && !NESTED.matcher(markdown).find();
+  }
+
+  private static int indent(String markdown) {
+    return markdown
+        .lines()
+        .mapToInt(line -> line.length() - line.stripLeading().length())
+        .max()
+        .orElse(0);
+  }
+
+  private static VBox plain(String text) {
+    var shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return new VBox(Layout.text(shown));
   }
 
   private static VBox blocks(Node parent) {

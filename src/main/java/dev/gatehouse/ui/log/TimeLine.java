@@ -2,7 +2,7 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.promotion.Transition;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.shell.StateLook;
+import dev.gatehouse.ui.shell.CheckoutLook;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class TimeLine extends GridPane {
 
   private static Label span(String state, String when) {
     var span = new Label(state);
-    span.getStyleClass().addAll("time-span", StateLook.toneOf(state).styleClass());
+    span.getStyleClass().addAll("time-span", CheckoutLook.toneOf(state).styleClass());
     span.setMaxWidth(Double.MAX_VALUE);
     span.setMinWidth(0);
     span.setTextOverrun(OverrunStyle.ELLIPSIS);

@@ -126,11 +126,11 @@ final class Header extends HBox {
             "dev: "
                 + workspace.dev().root()
                 + workspace.prod().map(there -> "\nprod: " + there.root()).orElse("")));
-    show(prod, StateLook.of(Role.PROD, workspace.prod()));
-    show(dev, StateLook.of(Role.DEV, Optional.of(workspace.dev())));
+    show(prod, CheckoutLook.of(Role.PROD, workspace.prod()));
+    show(dev, CheckoutLook.of(Role.DEV, Optional.of(workspace.dev())));
   }
 
-  private static void show(Badge badge, StateLook look) {
+  private static void show(Badge badge, CheckoutLook look) {
     badge.show(look.text(), look.tone());
     badge.setTooltip(new Tooltip(look.tooltip()));
   }

@@ -1,6 +1,8 @@
 package dev.gatehouse.ui.shell;
 
+import dev.gatehouse.io.NotSaved;
 import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.FileSaver;
 import dev.gatehouse.ui.shell.Session.Page;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
@@ -37,6 +41,7 @@ public final class MainWindow extends StackPane {
   private final PageFactory promotionPage;
   private final StackPane middle = new StackPane();
   private final PauseTransition atRest = new PauseTransition(Duration.millis(300));
+  private FileSaver saver = FileSaver.ofSystem();
   private final Map<Page, Node> pages = new EnumMap<>(Page.class);
 
   /** The pages are made when they are first turned to, or when the window is at rest. */
@@ -56,7 +61,64 @@ public final class MainWindow extends StackPane {
     frame.setCenter(middle);
     atRest.setOnFinished(event -> prepare());
     session.pageProperty().subscribe(this::turnTo);
-    session.onTrouble(dialogs::trouble);
+    session.onTrouble(this::trouble);
+    var inside = sceneProperty().flatMap(Scene::windowProperty);
+    inside.flatMap(Window::showingProperty).orElse(false).subscribe(this::onScreen);
+    inside
+        .flatMap(Window::focusedProperty)
+        .orElse(false)
+        .subscribe((old, focused) -> lookAgain(focused));
+  }
+
+  private void onScreen(boolean showing) {
+    if (showing) {
+      session.safety().opened();
+    } else {
+      session.safety().closed();
+    }
+  }
+
+  private void trouble(Throwable thrown) {
+    if (thrown instanceof NotSaved unsaved) {
+      var copy = new Button("Save a copy…");
+      copy.setId("save-copy");
+      copy.setOnAction(event -> saveCopy(unsaved));
+      dialogs.trouble(thrown, copy);
+    } else {
+      dialogs.trouble(thrown);
+    }
+  }
+
+  private void saveCopy(NotSaved unsaved) {
+    var name = "copy of " + unsaved.file().getFileName();
+    saver
+        .choose(getScene().getWindow(), "Save a copy of the log as it would have been", name)
+        .ifPresent(
+            where -> {
+              dialogs.close();
+              session
+                  .runner()
+                  .run(
+                      "Save a copy",
+                      () -> {
+                        unsaved.saveCopy(where);
+                        return where;
+                      },
+                      saved -> {},
+                      this::trouble);
+            });
+  }
+
+  /** Asks for files to save with a chooser of one's own. */
+  public void saver(FileSaver own) {
+    saver = own;
+  }
+
+  /** Whoever comes back from an editor sees what was saved there. */
+  private void lookAgain(boolean focused) {
+    if (focused && session.contentsProperty().get().wasRead()) {
+      session.refresh();
+    }
   }
 
   /**

@@ -2,11 +2,15 @@ package dev.gatehouse.ui.shell;
 
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.EntryChange;
+import dev.gatehouse.log.LogProblem;
+import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.workspace.WindowLock.Standing;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,14 +41,30 @@ public final class Session {
   /**
    * What the log held when it was last read.
    *
+   * @param log the document itself, where there is one that could be read
    * @param problem why it could not be read; empty where it could
    */
-  public record Contents(List<EntryView> entries, Optional<Throwable> problem, Instant at) {
-    static final Contents NOT_READ = new Contents(List.of(), Optional.empty(), Instant.EPOCH);
+  public record Contents(
+      List<EntryView> entries,
+      Optional<PromotionLog> log,
+      Optional<Throwable> problem,
+      Instant at) {
+    static final Contents NOT_READ =
+        new Contents(List.of(), Optional.empty(), Optional.empty(), Instant.EPOCH);
 
     /** Whether the log was looked at, with whatever result. */
     public boolean wasRead() {
       return !at.equals(Instant.EPOCH);
+    }
+
+    /** What is wrong with the document, by line. */
+    public List<LogProblem> problems() {
+      return log.map(PromotionLog::problems).orElse(List.of());
+    }
+
+    /** Why an entry cannot be edited although the log can be; empty where it can. */
+    public Optional<String> lock(String id) {
+      return log.flatMap(read -> read.lock(id));
     }
   }
 
@@ -56,7 +76,12 @@ public final class Session {
   public record Trusted(boolean trusted, List<String> asks) {}
 
   private record Look(
-      Workspace workspace, Contents contents, Trusted trusted, Optional<String> user) {}
+      Workspace workspace,
+      Contents contents,
+      List<EntryChange> changes,
+      Standing standing,
+      Trusted trusted,
+      Optional<String> user) {}
 
   private final Promotions promotions;
   private final TaskRunner runner;
@@ -74,6 +99,7 @@ public final class Session {
       new SimpleObjectProperty<>(this, "who", Optional.empty());
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOG);
   private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
+  private final LogSafety safety;
 
   public Session(Promotions promotions, TaskRunner runner) {
     this.promotions = promotions;
@@ -81,6 +107,7 @@ public final class Session {
     this.looks = new Latest(runner);
     this.openings = new Latest(runner);
     this.workspace = new ReadOnlyObjectWrapper<>(this, "workspace", promotions.workspace());
+    this.safety = new LogSafety(this);
   }
 
   /** The engine. Its methods block: call them inside work given to {@link #runner}. */
@@ -90,6 +117,11 @@ public final class Session {
 
   public TaskRunner runner() {
     return runner;
+  }
+
+  /** Whether this window may write to the log, and what others have changed in it. */
+  public LogSafety safety() {
+    return safety;
   }
 
   public ReadOnlyObjectProperty<Workspace> workspaceProperty() {
@@ -176,10 +208,12 @@ public final class Session {
     runner.run(
         "Open " + id,
         // A record without a row is one that was opened and left before step 1: it goes on.
-        () ->
-            promotions.isRecorded(id)
-                ? promotions.promotion(id)
-                : promotions.start(id, starter.get()),
+        () -> {
+          safety.check();
+          return promotions.isRecorded(id)
+              ? promotions.promotion(id)
+              : promotions.start(id, starter.get());
+        },
         started -> {
           show(started);
           onStarted.run();
@@ -205,7 +239,10 @@ public final class Session {
       Consumer<Throwable> onFailed) {
     runner.run(
         what,
-        deed,
+        () -> {
+          safety.check();
+          return deed.call();
+        },
         moved -> {
           show(moved);
           readLog();
@@ -269,21 +306,31 @@ public final class Session {
 
   private Look look() throws IOException {
     var found = promotions.rediscover();
+    var standing = safety.look(found.log());
+    var looked = read(found);
     return new Look(
         found,
-        contents(found),
+        looked.contents(),
+        looked.changes(),
+        standing,
         new Trusted(promotions.trusted(), promotions.asks()),
         promotions.userName());
   }
 
-  private Contents contents(Workspace found) {
+  private record Read(Contents contents, List<EntryChange> changes) {}
+
+  private Read read(Workspace found) {
+    var at = Instant.now();
     if (found.log().isEmpty()) {
-      return new Contents(List.of(), Optional.empty(), Instant.now());
+      return new Read(new Contents(List.of(), Optional.empty(), Optional.empty(), at), List.of());
     }
     try {
-      return new Contents(List.copyOf(promotions.entries()), Optional.empty(), Instant.now());
+      var look = promotions.look();
+      return new Read(
+          new Contents(look.entries(), Optional.of(look.log()), Optional.empty(), at),
+          look.changes());
     } catch (IOException | RuntimeException e) {
-      return new Contents(List.of(), Optional.of(e), Instant.now());
+      return new Read(new Contents(List.of(), Optional.empty(), Optional.of(e), at), List.of());
     }
   }
 
@@ -293,6 +340,7 @@ public final class Session {
     }
     workspace.set(look.workspace());
     trusted.set(look.trusted());
+    safety.show(look.standing(), look.contents(), look.changes());
     contents.set(look.contents());
   }
 

@@ -44,6 +44,7 @@ final class CardFoot {
     note.setOnAction(event -> add.fire());
     var row = Inputs.row(dropHere(picker), note, add);
     row.getStyleClass().add("foot-row");
+    row.disableProperty().bind(model.readOnlyProperty().isNotEmpty());
     node = new VBox(listed, row);
     node.getStyleClass().add("card-foot");
   }

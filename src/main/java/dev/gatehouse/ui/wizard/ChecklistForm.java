@@ -70,6 +70,11 @@ final class ChecklistForm implements StepForm {
   }
 
   @Override
+  public boolean isForReading() {
+    return true;
+  }
+
+  @Override
   public void show(Promotion promotion) {
     model.read("Reading the checklist", engine -> engine.proposals().checklist(), this::show);
     update(promotion);

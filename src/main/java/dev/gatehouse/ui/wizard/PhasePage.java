@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ final class PhasePage {
   private final Label gate = Layout.text("");
   private final HBox gateBanner = banner("fth-lock", gate);
   private final Label findings = Layout.text("");
+  private final Button acknowledge = new Button("Acknowledge…");
   private final HBox findingsBanner = banner("fth-alert-triangle", findings);
   private final VBox belowCards = new VBox();
   private final VBox content = new VBox();
@@ -48,6 +50,12 @@ final class PhasePage {
             "muted");
     title = Layout.text(view.phase().title(), "page-title");
     findingsBanner.getStyleClass().add("danger");
+    findingsBanner.getChildren().add(acknowledge);
+    acknowledge.setId("acknowledge-edit");
+    acknowledge.setMinWidth(Button.USE_PREF_SIZE);
+    acknowledge.disableProperty().bind(model.busyProperty().isNotEmpty());
+    acknowledge.setOnAction(event -> acknowledgeEdit(dialogs));
+    Layout.collapsing(acknowledge).setVisible(false);
     content.getStyleClass().add("phase-page");
     content.getChildren().addAll(new VBox(above, title), findingsBanner, gateBanner);
     var forms = new StepForms(model, picker);
@@ -100,7 +108,27 @@ final class PhasePage {
     gate.setText(view.isOpen() ? "" : heldBy(view));
     findingsBanner.setVisible(!promotion.findings().isEmpty());
     findings.setText(String.join("\n", promotion.findings()));
+    acknowledge.setVisible(promotion.findings().stream().anyMatch(PhasePage::isAnEdit));
     cards.values().forEach(card -> card.show(promotion, view));
+  }
+
+  /** Whether a person's word is enough to go on. */
+  private static boolean isAnEdit(String finding) {
+    return finding.contains("acknowledge");
+  }
+
+  private void acknowledgeEdit(Dialogs dialogs) {
+    dialogs.ask(
+        "Acknowledge the edit of " + model.id(),
+        String.join("\n", model.promotion().findings())
+            + "\n\nWhy is it as it should be? What you write is recorded under your name.",
+        "Acknowledge",
+        "",
+        text ->
+            model.record(
+                "Acknowledging the edit",
+                (engine, who) -> engine.deeds().acknowledgeEdit(model.id(), text, who),
+                () -> {}));
   }
 
   private static String heldBy(PhaseView view) {

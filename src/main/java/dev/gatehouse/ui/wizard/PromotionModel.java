@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +36,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyObjectWrapper<Promotion> promotion;
   private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
   private final Map<String, StepModel> steps = new LinkedHashMap<>();
   private final Latest plans;
@@ -46,6 +48,10 @@ public final class PromotionModel implements Desk {
     this.id = first.id();
     this.promotion = new ReadOnlyObjectWrapper<>(first);
     this.plans = new Latest(session.runner());
+    var readOnly = session.safety().readOnlyProperty();
+    blocked.bind(
+        Bindings.createStringBinding(
+            () -> busy.get().isEmpty() ? readOnly.get() : busy.get(), busy, readOnly));
     for (var view : first.steps()) {
       steps.put(view.step().key(), new StepModel(this, view));
     }
@@ -105,7 +111,17 @@ public final class PromotionModel implements Desk {
   /** Why nothing can be started or written now; empty where it can. */
   @Override
   public ReadOnlyStringProperty busyProperty() {
-    return busy.getReadOnlyProperty();
+    return blocked.getReadOnlyProperty();
+  }
+
+  /** Why nothing can be written from this window; empty where it can. */
+  ReadOnlyStringProperty readOnlyProperty() {
+    return session.safety().readOnlyProperty();
+  }
+
+  /** To be called off the FX thread right before something is run. */
+  void check() {
+    session.safety().check();
   }
 
   /** What was written last, and when. */
@@ -240,7 +256,7 @@ public final class PromotionModel implements Desk {
   void rollBack(String typed, String reason, OutputFeed feed, Consumer<String> onEnd) {
     var engine = promotions();
     var who = who();
-    if (who.isEmpty() || !busy.get().isEmpty()) {
+    if (who.isEmpty() || !blocked.get().isEmpty()) {
       return;
     }
     var stop = new Cancellation();
@@ -250,7 +266,10 @@ public final class PromotionModel implements Desk {
         .run(
             "Roll back",
             stop,
-            () -> engine.rollBack(id, typed, reason, who.get(), listener, stop),
+            () -> {
+              check();
+              return engine.rollBack(id, typed, reason, who.get(), listener, stop);
+            },
             outcome -> {
               feed.drain();
               onEnd.accept(

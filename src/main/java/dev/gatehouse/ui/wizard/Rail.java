@@ -116,7 +116,7 @@ final class Rail extends VBox {
               + " of "
               + all
               + " done"
-              + wrong.map(state -> ", one is " + StateLook.of(state).words()).orElse("")
+              + wrong.map(state -> ", one is " + StepLook.of(state).words()).orElse("")
               + (isShown ? ", shown" : ""));
     }
 
@@ -149,7 +149,7 @@ final class Rail extends VBox {
 
     void show(StepView view, boolean next) {
       var state = state(view);
-      var look = StateLook.of(state);
+      var look = StepLook.of(state);
       if (state == StepState.NOT_STARTED) {
         icon.getChildren().clear();
       } else {

@@ -74,7 +74,7 @@ final class ResultBox {
   }
 
   private Node headline(RunView run, Optional<Outcome> outcome) {
-    var look = StateLook.of(run.state());
+    var look = StepLook.of(run.state());
     var summary =
         outcome
             .map(Outcome::summary)

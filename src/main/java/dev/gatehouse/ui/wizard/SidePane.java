@@ -35,6 +35,7 @@ final class SidePane extends VBox {
     evidence.getStyleClass().add("evidence-list");
     drop = new DropZone("Drop evidence here", picker, this::attach);
     drop.setId("drop-evidence");
+    drop.disableProperty().bind(model.readOnlyProperty().isNotEmpty());
     getChildren().setAll(Layout.text("Required fields", "section-title"), fields, drop, evidence);
     model.promotionProperty().addListener((seen, old, now) -> show(now));
     show(model.promotion());

@@ -121,6 +121,9 @@ final class StepCard {
     nodes.add(told);
     for (var form : forms) {
       form.node().getStyleClass().add("step-form");
+      if (!form.isForReading()) {
+        form.node().disableProperty().bind(model.readOnlyProperty().isNotEmpty());
+      }
       nodes.add(form.node());
     }
     nodes.addAll(List.of(progressBox, result.node(), output.node(), foot.node()));
@@ -218,7 +221,7 @@ final class StepCard {
       state.setGraphic(null);
       return;
     }
-    var look = StateLook.of(step.view().state());
+    var look = StepLook.of(step.view().state());
     state.show(look.words(), look.tone());
     state.setGraphic(
         step.view().state() == StepState.NOT_STARTED
@@ -231,7 +234,7 @@ final class StepCard {
     var view = step.view();
     var lines = new ArrayList<String>();
     if (!view.why().isEmpty()) {
-      var words = StateLook.of(view.state()).words();
+      var words = StepLook.of(view.state()).words();
       lines.add(
           Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": " + view.why() + ".");
     }

@@ -21,6 +21,11 @@ interface StepForm {
     return Map.of();
   }
 
+  /** Whether there is something to look at in it even where nothing can be written. */
+  default boolean isForReading() {
+    return false;
+  }
+
   /** What it adds to the card's header. */
   default List<Node> badges() {
     return List.of();

@@ -128,7 +128,10 @@ final class StepModel {
     runner.run(
         step().title(),
         stop,
-        () -> promotions.run(promotion.id(), request, listener, stop),
+        () -> {
+          promotion.check();
+          return promotions.run(promotion.id(), request, listener, stop);
+        },
         outcome -> end(feed, new Ended(Optional.of(outcome), Optional.empty())),
         failure -> end(feed, new Ended(Optional.empty(), Optional.of(failure))));
   }

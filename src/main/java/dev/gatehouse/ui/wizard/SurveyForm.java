@@ -7,6 +7,11 @@ import javafx.scene.Node;
 record SurveyForm(Node node) implements StepForm {
 
   @Override
+  public boolean isForReading() {
+    return true;
+  }
+
+  @Override
   public void show(Promotion promotion) {
     // The comparison is looked up again by the model that it shows.
   }

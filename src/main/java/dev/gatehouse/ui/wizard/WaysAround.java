@@ -28,6 +28,7 @@ final class WaysAround {
     if (what.waive()) {
       node.getChildren().add(link("waive-" + what.key(), "Waive…", this::waive));
     }
+    node.disableProperty().bind(model.busyProperty().isNotEmpty());
     step.viewProperty().addListener((seen, old, now) -> show());
     step.runningProperty().addListener((seen, old, now) -> show());
     show();

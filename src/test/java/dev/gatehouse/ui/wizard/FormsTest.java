@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.ItemChoices;
 import dev.gatehouse.promotion.SignOff;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.workspace.WindowLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
@@ -104,6 +109,39 @@ class FormsTest extends ApplicationTest {
         List.of(Who.human("Ada"), Who.agent("release-agent")),
         walker.promotion().signOffs().stream().map(SignOff::who).toList());
     walker.untilSaid("card-sign-off", "release-agent, an agent");
+  }
+
+  @Test
+  void aStatusEditedByHandStopsThePromotionUntilSomebodyAcknowledgesIt() throws Exception {
+    var log = walker.session().workspace().log().orElseThrow();
+    var edited = PromotionLog.read(log).withStatus(SampleWorkspace.READY_ENTRY, Status.APPROVED);
+    AtomicFile.write(log, edited.bytes());
+    Screen.until(
+        "it is noticed",
+        () ->
+            walker.promotion().status().equals("Approved")
+                && !walker.isDisabled("acknowledge-edit"));
+    assertTrue(walker.isDisabled("run-health"));
+    Screen.picture(walker.window().getScene(), "wizard-edited");
+    walker.press("acknowledge-edit");
+    walker.type("dialog-text", "Approved by the board, in its minutes");
+    walker.press("dialog-ok");
+    Screen.until("it goes on", () -> walker.promotion().findings().isEmpty());
+    assertFalse(walker.isDisabled("run-health"));
+  }
+
+  @Test
+  void aWindowThatIsTakenOverShowsAllAndRunsNothing() throws Exception {
+    var log = walker.session().workspace().log().orElseThrow();
+    try (var other = WindowLock.on(log, Clock.systemUTC())) {
+      other.takeOver("Grace");
+      interact(walker.session()::refresh);
+      Screen.until("it is noticed", () -> walker.isDisabled("run-health"));
+      walker.untilSaid("footer-reason", "Grace has taken this log over");
+      assertTrue(walker.isDisabled("note-health"));
+      Screen.picture(walker.window().getScene(), "wizard-held");
+      walker.show("entry");
+    }
   }
 
   @SuppressWarnings("unchecked")

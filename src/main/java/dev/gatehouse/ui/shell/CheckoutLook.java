@@ -12,23 +12,23 @@ import java.util.Optional;
  * @param text a few words, such as "prod canonical"
  * @param tooltip where the checkout is, and what its state file notes
  */
-public record StateLook(String text, Tone tone, String tooltip) {
+public record CheckoutLook(String text, Tone tone, String tooltip) {
 
   /** The words for a checkout; {@code checkout} is empty where there is none. */
-  public static StateLook of(Role role, Optional<Checkout> checkout) {
+  public static CheckoutLook of(Role role, Optional<Checkout> checkout) {
     var name = role.name().toLowerCase(Locale.ROOT);
     if (checkout.isEmpty()) {
-      return new StateLook("no " + name, Tone.DANGER, "No " + name + " checkout was found");
+      return new CheckoutLook("no " + name, Tone.DANGER, "No " + name + " checkout was found");
     }
     var root = checkout.get().root().toString();
     var state = checkout.get().state();
     if (state.isEmpty() || state.get().state().isEmpty()) {
-      return new StateLook(
+      return new CheckoutLook(
           name + ", state unknown", Tone.NEUTRAL, root + "\nIt has no state file yet");
     }
     var note = state.get().note().isEmpty() ? "" : "\n" + state.get().note();
     var since = state.get().updatedAt().isEmpty() ? "" : "\nsince " + state.get().updatedAt();
-    return new StateLook(
+    return new CheckoutLook(
         name + " " + state.get().state(), toneOf(state.get().state()), root + note + since);
   }
 

@@ -1,0 +1,27 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.ui.control.Tone;
+
+/**
+ * How a step's state is shown: never by colour alone.
+ *
+ * @param words for people and for screen readers
+ * @param icon a Feather literal
+ */
+record StepLook(String words, String icon, Tone tone) {
+
+  static StepLook of(StepState state) {
+    return switch (state) {
+      case NOT_STARTED -> new StepLook("not started", "fth-circle", Tone.NEUTRAL);
+      case RUNNING -> new StepLook("running", "fth-loader", Tone.ACCENT);
+      case PASSED -> new StepLook("passed", "fth-check", Tone.SUCCESS);
+      case FAILED -> new StepLook("failed", "fth-x", Tone.DANGER);
+      case CANCELLED -> new StepLook("cancelled", "fth-slash", Tone.WARNING);
+      case INTERRUPTED -> new StepLook("interrupted", "fth-zap", Tone.WARNING);
+      case SKIPPED -> new StepLook("skipped", "fth-skip-forward", Tone.WARNING);
+      case WAIVED -> new StepLook("waived", "fth-shield-off", Tone.WARNING);
+      case STALE -> new StepLook("stale", "fth-rotate-cw", Tone.WARNING);
+    };
+  }
+}
