@@ -30,8 +30,7 @@ public final class LogMemory {
    * @param before what the file held right before, which others may have written
    * @return what {@code save} said
    */
-  public synchronized boolean save(byte[] before, byte[] after, Save save)
-      throws IOException {
+  public synchronized boolean save(byte[] before, byte[] after, Save save) throws IOException {
     remember(before);
     if (!save.write()) {
       return false;

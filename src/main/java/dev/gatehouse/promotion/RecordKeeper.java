@@ -68,8 +68,7 @@ final class RecordKeeper {
   }
 
   /** One whose saves are known again when the log is read. */
-  RecordKeeper(
-      Path logFile, LogMemory memory, Workflow workflow, Clock clock, LogCommits commits) {
+  RecordKeeper(Path logFile, LogMemory memory, Workflow workflow, Clock clock, LogCommits commits) {
     this(
         logFile,
         workflow,
