@@ -102,6 +102,10 @@ public final class LogWatch implements AutoCloseable {
     var known = memory.hash();
     var difference = known + " " + hash();
     var differs = !known.isEmpty() && !difference.equals(known + " " + known);
+    if (!known.equals(memory.hash())) {
+      // A save of one's own came in between: the next look knows it.
+      return;
+    }
     if (open && differs && !difference.equals(told)) {
       told = difference;
       onChange.run();

@@ -73,7 +73,7 @@ class LogWatchTest {
             AtomicFile.write(file, mine.bytes());
             return true;
           });
-      Files.write(file, FIRST.withCell("one", Field.OWNER, "Linus").bytes());
+      replace("Linus");
       assertTrue(isTold());
       // Many looks later it has not been told again.
       assertFalse(told.tryAcquire(SOON.toMillis() * 10, TimeUnit.MILLISECONDS));
