@@ -36,7 +36,9 @@ final class IndexLock {
     long start = System.nanoTime();
     while (true) {
       try {
-        return repository.lockDirCache();
+        // By its file and not by its repository: JGit would look through the clean filters at
+        // entries that were written in the same instant as the index.
+        return DirCache.lock(repository.getIndexFile(), repository.getFS());
       } catch (LockFailedException e) {
         var age = age(repository);
         boolean late = System.nanoTime() - start > PATIENCE.toNanos();
