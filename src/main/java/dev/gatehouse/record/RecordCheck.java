@@ -2,6 +2,7 @@ package dev.gatehouse.record;
 
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.log.Field;
@@ -174,8 +175,9 @@ public final class RecordCheck {
     }
     if (rows.isEmpty()) {
       var what = "The log has no row for " + id + " any more: put it back";
-      boolean had = events.stream().anyMatch(event -> !event.row().isEmpty());
-      return had ? List.of(RecordFinding.of(Kind.ROW_GONE, id, name, 0, what)) : List.of();
+      return events.stream().anyMatch(RecordCheck::madeTheRow)
+          ? List.of(RecordFinding.of(Kind.ROW_GONE, id, name, 0, what))
+          : List.of();
     }
     if (ledger.verdict() instanceof Verdict.Broken) {
       return List.of();
@@ -195,6 +197,12 @@ public final class RecordCheck {
     return Standing.of(log, row, name, events).stream()
         .filter(finding -> !acknowledged.has(finding))
         .toList();
+  }
+
+  /** Whether the row is the entry's since then; before, one of that ID is somebody else's. */
+  private static boolean madeTheRow(Event event) {
+    return !event.row().isEmpty()
+        && (event.type() == EventType.ADOPTED || event.set().containsKey(Field.SUMMARY.key()));
   }
 
   /** Whether the row is what the event before the last one left, and lacks more than words. */
