@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
@@ -33,6 +35,9 @@ import javafx.stage.Stage;
 final class Tour {
   static final String PERSON = "Sam Sample";
   static final String AGENT = "Sample agent";
+
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
 
   private static final String WITH_DEV_PORT = "frontend/config.js";
 
@@ -82,6 +87,8 @@ final class Tour {
   /** Opens the window the way the program itself does. */
   private void open(CompletableFuture<MainWindow> opened) {
     var stage = new Stage();
+    // Of one size on every screen, a headless one too.
+    stage.setScene(new Scene(new Group(), WIDTH, HEIGHT));
     GatehouseApp.open(
         sample.dev(),
         stage,

@@ -1,6 +1,7 @@
 package dev.gatehouse.io;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -73,9 +74,10 @@ public final class ProcessLock implements AutoCloseable {
    * The same, but waits for its turn; gives nothing back where {@code patience} runs out. One
    * waiter stands at the door and the others behind it, so that nobody who gives the lock back and
    * asks again at once can overtake the one that waits.
+   *
+   * @throws InterruptedIOException where the thread is told to stop before; it stays interrupted
    */
-  public static Optional<ProcessLock> acquire(Path lockFile, Duration patience)
-      throws IOException, InterruptedException {
+  public static Optional<ProcessLock> acquire(Path lockFile, Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
     var door = poll(lockFile.resolveSibling(lockFile.getFileName() + LINE), end);
     if (door.isEmpty()) {
@@ -86,14 +88,22 @@ public final class ProcessLock implements AutoCloseable {
     }
   }
 
-  private static Optional<ProcessLock> poll(Path lockFile, long end)
-      throws IOException, InterruptedException {
+  private static Optional<ProcessLock> poll(Path lockFile, long end) throws IOException {
     var lock = tryAcquire(lockFile);
     while (lock.isEmpty() && System.nanoTime() - end < 0) {
-      Thread.sleep(POLL_MILLIS);
+      pause(lockFile);
       lock = tryAcquire(lockFile);
     }
     return lock;
+  }
+
+  private static void pause(Path lockFile) throws InterruptedIOException {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for " + lockFile);
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.io.Uninterrupted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -234,18 +233,13 @@ public final class Ledger {
   }
 
   private ProcessLock takeTurn() throws IOException {
-    try {
-      return ProcessLock.acquire(ProcessLock.fileFor(file), PATIENCE)
-          .orElseThrow(
-              () ->
-                  new Trouble(
-                      "Another Gatehouse is writing to the record of " + entryId,
-                      "Nothing was recorded here",
-                      "Try again when it is done"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting to write to " + file);
-    }
+    return ProcessLock.acquire(ProcessLock.fileFor(file), PATIENCE)
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    "Another Gatehouse is writing to the record of " + entryId,
+                    "Nothing was recorded here",
+                    "Try again when it is done"));
   }
 
   private void catchUp() throws IOException {

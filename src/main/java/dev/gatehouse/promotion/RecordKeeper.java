@@ -20,7 +20,6 @@ import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -364,14 +363,9 @@ final class RecordKeeper {
 
   private ProcessLock turn() throws IOException {
     var file = ProcessLock.fileFor(logFile);
-    try {
-      var lock = ProcessLock.acquire(file, patience);
-      if (lock.isPresent()) {
-        return lock.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting to write to " + logFile);
+    var lock = ProcessLock.acquire(file, patience);
+    if (lock.isPresent()) {
+      return lock.get();
     }
     throw new Trouble(
         "Another Gatehouse is writing "

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.Json;
+import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ import java.util.TreeSet;
  */
 public final class Trust {
   private static final String FILE = "trusted.json";
+  private static final String UNCONFIRMED = "The workspace's commands stay unconfirmed";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path file;
 
@@ -74,23 +78,32 @@ public final class Trust {
 
   /** Keeps that a person has confirmed it, as the settings and scripts are now. */
   public void trust(Workspace workspace) {
-    var all = workspaces();
-    var confirmed = all.putObject(workspace.dev().root().toString());
-    confirmed.put("settings", workspace.settings().hash());
-    var scripts = confirmed.putObject("scripts");
-    new TreeMap<>(AskedCommands.scripts(workspace))
-        .forEach((name, hashes) -> hashes.forEach(scripts.putArray(name)::add));
-    var root = Json.strict().createObjectNode().put("v", 1);
-    root.set("workspaces", all);
-    try {
+    var hashes = new TreeMap<>(AskedCommands.scripts(workspace));
+    // Two windows may be confirmed at once, and neither may forget what the other was told.
+    try (var turn =
+        ProcessLock.acquire(ProcessLock.fileFor(file), PATIENCE).orElseThrow(this::busy)) {
+      var all = workspaces();
+      var confirmed = all.putObject(workspace.dev().root().toString());
+      confirmed.put("settings", workspace.settings().hash());
+      var scripts = confirmed.putObject("scripts");
+      hashes.forEach((name, each) -> each.forEach(scripts.putArray(name)::add));
+      var root = Json.strict().createObjectNode().put("v", 1);
+      root.set("workspaces", all);
       AtomicFile.write(file, (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new Trouble(
           "The confirmation could not be saved in " + file,
-          "The workspace's commands stay unconfirmed",
+          UNCONFIRMED,
           "Make that file writable and confirm again",
           e);
     }
+  }
+
+  private Trouble busy() {
+    return new Trouble(
+        "Another Gatehouse keeps " + file + " locked",
+        UNCONFIRMED,
+        "Confirm again when it is done");
   }
 
   /** Settings that changed since they were read were not shown to the person who confirmed. */

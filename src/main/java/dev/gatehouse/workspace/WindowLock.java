@@ -145,13 +145,8 @@ public final class WindowLock implements AutoCloseable {
 
   /** Two windows that look at once take turns; neither holds it longer than a few reads. */
   private ProcessLock turn() throws IOException {
-    try {
-      return ProcessLock.acquire(file.resolveSibling(file.getFileName() + ".lock"), PATIENCE)
-          .orElseThrow(() -> new IOException("another window keeps " + file + " locked"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while looking for other windows");
-    }
+    return ProcessLock.acquire(file.resolveSibling(file.getFileName() + ".lock"), PATIENCE)
+        .orElseThrow(() -> new IOException("another window keeps " + file + " locked"));
   }
 
   /** What the file says; nothing where it is not there or cannot be understood. */

@@ -125,8 +125,6 @@ class ProcessLockTest {
       assertTrue(ProcessLock.tryAcquire(file).isEmpty(), "held by " + lock);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,25 @@ class TrustTest {
     assertFalse(trust.trusted(Workspace.discover(other)));
     trust.trust(Workspace.discover(other));
     assertTrue(trust.trusted(workspace()));
+  }
+
+  @Test
+  void confirmationsOfManyWorkspacesAtOnceAreAllKept() throws Exception {
+    var others = new ArrayList<Workspace>();
+    for (int number = 0; number < 8; number++) {
+      var checkout = Places.checkout(temp.resolve("place" + number + "/acme-dev"), "dev");
+      Places.write(checkout.resolve("gatehouse.json"), SETTINGS);
+      others.add(Workspace.discover(checkout));
+    }
+    try (var windows = Executors.newFixedThreadPool(4)) {
+      var confirmed =
+          windows.invokeAll(
+              others.stream().map(one -> Executors.callable(() -> trust.trust(one))).toList());
+      for (var one : confirmed) {
+        one.get();
+      }
+    }
+    assertTrue(others.stream().allMatch(trust::trusted));
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.shell.Session;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 
@@ -34,9 +33,6 @@ public final class PromotionPage extends StackPane {
     this.dialogs = dialogs;
     this.picker = picker;
     setId("promotion-page");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(PromotionPage.class.getResource("wizard.css")).toExternalForm());
     model.currentProperty().addListener((seen, old, now) -> show(now));
     sceneProperty()
         .addListener(

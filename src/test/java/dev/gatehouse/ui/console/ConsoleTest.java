@@ -3,6 +3,7 @@ package dev.gatehouse.ui.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
+@OneWindow
 class ConsoleTest extends ApplicationTest {
   @SuppressWarnings("NullAway.Init")
   private Console console;

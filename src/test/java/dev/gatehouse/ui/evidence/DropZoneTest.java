@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.ui.Drop;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Layout;
@@ -18,6 +19,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class DropZoneTest extends ApplicationTest {
   private static final List<Path> FILES = List.of(Path.of("/tmp/a.png"), Path.of("/tmp/b.txt"));
 

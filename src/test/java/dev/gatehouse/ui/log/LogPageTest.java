@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.shell.Appearance;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class LogPageTest extends ApplicationTest {
   @TempDir static Path folder;
   private static SampleWorkspace sample;

@@ -10,6 +10,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.shell.Appearance;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** What the window does while others write to the same log. */
+@OneWindow
 class LogSafetyTest extends ApplicationTest {
   private static final String DESKS = "2026-01-03-desk-bookings";
   private static final String ROOMS = "2026-01-04-room-plan";

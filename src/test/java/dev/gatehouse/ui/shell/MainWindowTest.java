@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.log.LogPage;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class MainWindowTest extends ApplicationTest {
   @TempDir Path folder;
 

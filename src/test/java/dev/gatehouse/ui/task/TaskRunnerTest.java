@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class TaskRunnerTest extends ApplicationTest {
   private final List<String> heard = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class ComparePageTest extends ApplicationTest {
   private static final String PORT = "frontend/config.js";
   private static final String LEFT_OVER = "2026-01-01-old-toys";

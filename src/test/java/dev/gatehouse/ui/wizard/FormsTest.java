@@ -13,6 +13,7 @@ import dev.gatehouse.promotion.SignOff;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
+import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.workspace.WindowLock;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@OneWindow
 class FormsTest extends ApplicationTest {
   @TempDir static Path written;
 
