@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.io.Sha256;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,16 @@ public record LogEntry(
 
   public LogEntry {
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+  }
+
+  /** What a cell, or a field of its section, says; empty where it says nothing. */
+  public String text(Field field) {
+    return switch (field) {
+      case SUMMARY -> summary;
+      case OWNER -> owner;
+      case NOTES -> notes;
+      default -> Objects.requireNonNull(fields.getOrDefault(field, ""));
+    };
   }
 
   /**

@@ -2,21 +2,24 @@ package dev.gatehouse.log;
 
 import dev.gatehouse.io.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the log held when this program last read or wrote it, so that an edit from outside is told
- * from a save of one's own. Safe to use from several threads: a save and a look take turns.
+ * from a save of one's own, and so that a file that holds the same is not scanned again. Safe to
+ * use from several threads: a save and a look take turns.
  */
 public final class LogMemory {
   private final List<EntryChange> outside = new ArrayList<>();
-  private byte @Nullable [] last;
+  private @Nullable PromotionLog last;
   private @Nullable Path from;
-  private String hash = "";
+
+  /** SHA-256 of the last log, made when first asked for. */
+  private @Nullable String hash;
 
   /** Writes the file, or says that it holds something else by now and was left alone. */
   @FunctionalInterface
@@ -30,7 +33,8 @@ public final class LogMemory {
    * @param before what the file held right before, which others may have written
    * @return what {@code save} said
    */
-  public synchronized boolean save(byte[] before, byte[] after, Save save) throws IOException {
+  public synchronized boolean save(PromotionLog before, PromotionLog after, Save save)
+      throws IOException {
     remember(before);
     if (!save.write()) {
       return false;
@@ -45,14 +49,28 @@ public final class LogMemory {
       last = null;
       from = file;
     }
-    var log = PromotionLog.read(file);
-    remember(log.bytes());
+    var bytes = Files.readAllBytes(file);
+    var known = last;
+    if (known != null && known.holds(bytes)) {
+      return known;
+    }
+    var log = PromotionLog.parse(bytes);
+    remember(log);
     return log;
   }
 
   /** SHA-256 of the bytes that were read or written last; empty before that. */
   public synchronized String hash() {
-    return hash;
+    var known = last;
+    if (known == null) {
+      return "";
+    }
+    var made = hash;
+    if (made == null) {
+      made = Sha256.of(known.bytes());
+      hash = made;
+    }
+    return made;
   }
 
   /** What others have changed since this was last asked, oldest first. */
@@ -62,16 +80,18 @@ public final class LogMemory {
     return taken;
   }
 
-  private void remember(byte[] now) {
+  private void remember(PromotionLog now) {
     var before = last;
-    if (before != null && !Arrays.equals(before, now)) {
-      outside.addAll(EntryChange.between(PromotionLog.parse(before), PromotionLog.parse(now)));
+    if (before != null && !before.holds(now)) {
+      outside.addAll(EntryChange.between(before, now));
     }
     keep(now);
   }
 
-  private void keep(byte[] now) {
-    last = now;
-    hash = Sha256.of(now);
+  private void keep(PromotionLog now) {
+    if (last != now) {
+      last = now;
+      hash = null;
+    }
   }
 }

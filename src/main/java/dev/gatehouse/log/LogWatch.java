@@ -29,6 +29,7 @@ public final class LogWatch implements AutoCloseable {
   private final Path file;
   private final LogMemory memory;
   private final Runnable onChange;
+  private final Runnable onLook;
   private final Duration every;
   private final Optional<WatchService> service;
   private final Set<Path> watched = new HashSet<>();
@@ -39,10 +40,16 @@ public final class LogWatch implements AutoCloseable {
   private String told = "";
 
   private LogWatch(
-      Path file, LogMemory memory, Runnable onChange, Duration every, boolean withEvents) {
+      Path file,
+      LogMemory memory,
+      Runnable onChange,
+      Runnable onLook,
+      Duration every,
+      boolean withEvents) {
     this.file = file;
     this.memory = memory;
     this.onChange = onChange;
+    this.onLook = onLook;
     this.every = every;
     this.service = withEvents ? service() : Optional.empty();
     this.thread = Thread.ofPlatform().daemon().name("gatehouse-watch").unstarted(this::watch);
@@ -54,14 +61,20 @@ public final class LogWatch implements AutoCloseable {
    * @param memory what this program knows the file to hold: its own saves are no news
    * @param onChange called on the watch's own thread each time the file holds something else, or
    *     has come or gone
+   * @param onLook called on that thread after each look, every three seconds at least
    */
-  public static LogWatch start(Path file, LogMemory memory, Runnable onChange) {
-    return start(file, memory, onChange, EVERY, true);
+  public static LogWatch start(Path file, LogMemory memory, Runnable onChange, Runnable onLook) {
+    return start(file, memory, onChange, onLook, EVERY, true);
   }
 
   static LogWatch start(
-      Path file, LogMemory memory, Runnable onChange, Duration every, boolean withEvents) {
-    var watch = new LogWatch(file, memory, onChange, every, withEvents);
+      Path file,
+      LogMemory memory,
+      Runnable onChange,
+      Runnable onLook,
+      Duration every,
+      boolean withEvents) {
+    var watch = new LogWatch(file, memory, onChange, onLook, every, withEvents);
     watch.thread.start();
     return watch;
   }
@@ -89,6 +102,7 @@ public final class LogWatch implements AutoCloseable {
         awaitEvent();
         register();
         look();
+        onLook.run();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

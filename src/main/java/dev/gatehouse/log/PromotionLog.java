@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +50,16 @@ public final class PromotionLog {
 
   public byte[] bytes() {
     return document.lines().bytes().clone();
+  }
+
+  /** Whether these are its bytes. */
+  public boolean holds(byte[] bytes) {
+    return Arrays.equals(document.lines().bytes(), bytes);
+  }
+
+  /** Whether another log has the same bytes. */
+  public boolean holds(PromotionLog other) {
+    return this == other || holds(other.document.lines().bytes());
   }
 
   /** Every row with an ID, in file order; an ID that stands there twice comes twice. */

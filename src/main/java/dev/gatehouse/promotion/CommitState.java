@@ -16,7 +16,7 @@ public sealed interface CommitState {
 
   /**
    * Something that was saved is not committed yet. It is safe in the log and the record, and is
-   * committed with the first save after what it waits for.
+   * committed with the first save, or the first look of a window, after what it waits for.
    *
    * @param what it waits for, a sentence without its full stop
    * @param remedy what to do about it; may be empty
@@ -30,8 +30,8 @@ public sealed interface CommitState {
     /** For people, on one line. */
     public String sentence() {
       return what
-          + ". What was saved is safe in the log and its record, and is committed with the next"
-          + " save that can be"
+          + ". What was saved is safe in the log and its record, and is committed as soon as it can"
+          + " be"
           + (remedy.isEmpty() ? "." : ". " + remedy + ".");
     }
   }

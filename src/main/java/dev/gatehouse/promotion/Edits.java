@@ -10,13 +10,18 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.log.FieldMerge;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is changed of an entry's text, by the window, by scripts and by agents, each with its name.
@@ -85,12 +90,76 @@ public final class Edits {
         id,
         who,
         (entry, history) -> {
-          if (value(entry, field).equals(wanted)) {
+          if (entry.text(field).equals(wanted)) {
             return Optional.empty();
           }
           var draft = EventDraft.of(type).set(field.key(), wanted);
           return Optional.of(field == Field.CLAIMS ? draft.step("update") : draft);
         });
+  }
+
+  /**
+   * Writes what a person typed for an entry's cells, in one turn with a look at what others have
+   * written meanwhile. A row that people keep by hand, without a record, stays one.
+   *
+   * @param began what the cells said when typing began
+   * @param typed what they shall say
+   * @return how the two go together; where it has conflicts, nothing was written
+   * @throws Trouble where the entry is closed or gone, or a cell may not say that
+   */
+  public FieldMerge merge(String id, Map<Field, String> began, Map<Field, String> typed, Who who)
+      throws IOException {
+    var merged = new AtomicReference<FieldMerge>();
+    if (promotions.isRecorded(id)) {
+      promotions
+          .keeper()
+          .append(
+              id,
+              who,
+              (now, history) -> {
+                var merge = merged(only(id, now, history), began, typed);
+                merged.set(merge);
+                return merge.conflicts().isEmpty() ? edited(merge.toWrite()) : List.of();
+              });
+    } else {
+      promotions
+          .keeper()
+          .edit(
+              id,
+              who,
+              now -> {
+                var merge = merged(only(id, now), began, typed);
+                merged.set(merge);
+                return merge.conflicts().isEmpty() ? written(now, id, merge.toWrite()) : now;
+              });
+    }
+    return Objects.requireNonNull(merged.get(), id);
+  }
+
+  private static FieldMerge merged(
+      LogEntry entry, Map<Field, String> began, Map<Field, String> typed) {
+    var theirs = new EnumMap<Field, String>(Field.class);
+    typed.keySet().forEach(field -> theirs.put(field, entry.text(field)));
+    var merge = new FieldMerge(began, typed, theirs);
+    merge.toWrite().forEach(Edits::refuseValue);
+    return merge;
+  }
+
+  private static List<EventDraft> edited(Map<Field, String> values) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    var draft = EventDraft.of(EventType.EDITED);
+    values.forEach((field, value) -> draft.set(field.key(), value));
+    return List.of(draft);
+  }
+
+  private static PromotionLog written(PromotionLog log, String id, Map<Field, String> values) {
+    var changed = log;
+    for (var value : values.entrySet()) {
+      changed = changed.withCell(id, value.getKey(), value.getValue());
+    }
+    return changed;
   }
 
   /**
@@ -157,23 +226,32 @@ public final class Edits {
 
   /** The one row of an entry that is still open. */
   private static LogEntry only(String id, PromotionLog log, History history) {
+    if (!history.all().isEmpty() && log.entry(id).isEmpty()) {
+      throw new Trouble(
+          "The log has no row for " + id,
+          NOTHING,
+          "It has a record: step 1 of its promotion writes the row, or put it back");
+    }
+    var row = only(id, log);
+    if (history.last(EventType.CLOSED).isPresent()) {
+      throw new Trouble(id + " is closed", "Its record is complete", "Start a new entry");
+    }
+    return row;
+  }
+
+  private static LogEntry only(String id, PromotionLog log) {
     var rows = log.entries().stream().filter(entry -> entry.id().equals(id)).toList();
     if (rows.isEmpty()) {
       throw new Trouble(
           "The log has no row for " + id,
           NOTHING,
-          history.all().isEmpty()
-              ? "Add the entry, or look whether its ID was changed by hand"
-              : "It has a record: step 1 of its promotion writes the row, or put it back");
+          "Add the entry, or look whether its ID was changed by hand");
     }
     if (rows.size() > 1) {
       throw new Trouble(
           id + " stands in the log more than once",
           "Nobody could tell which of the rows is meant",
           "Give each row an ID of its own");
-    }
-    if (history.last(EventType.CLOSED).isPresent()) {
-      throw new Trouble(id + " is closed", "Its record is complete", "Start a new entry");
     }
     return rows.getFirst();
   }
@@ -234,14 +312,5 @@ public final class Edits {
   static EventDraft adoption(LogEntry row) {
     var draft = EventDraft.of(EventType.ADOPTED).step("add");
     return row.status().map(status -> draft.set(STATUS, status.text())).orElse(draft);
-  }
-
-  private static String value(LogEntry entry, Field field) {
-    return switch (field) {
-      case SUMMARY -> entry.summary();
-      case OWNER -> entry.owner();
-      case NOTES -> entry.notes();
-      default -> entry.fields().getOrDefault(field, "");
-    };
   }
 }

@@ -3,7 +3,9 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.promotion.Finding.Way;
 import dev.gatehouse.record.RecordCheck;
+import dev.gatehouse.record.RecordFinding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,23 @@ import java.util.Optional;
 final class Findings {
   private Findings() {}
 
-  static List<String> of(Path logFile, PromotionLog log, String id, Ledger ledger) {
-    var findings = new ArrayList<String>();
-    RecordCheck.quick(logFile, log, id, ledger).forEach(finding -> findings.add(finding.what()));
+  static List<Finding> of(Path logFile, PromotionLog log, String id, Ledger ledger) {
+    var findings = new ArrayList<Finding>();
+    RecordCheck.quick(logFile, log, id, ledger)
+        .forEach(finding -> findings.add(new Finding(finding.what(), way(finding))));
     if (log.entry(id)
         .filter(row -> row.status().equals(Optional.of(Status.DEV_ONLY)))
         .isPresent()) {
-      findings.add(id + " is Dev-only: it must never be promoted");
+      findings.add(new Finding(id + " is Dev-only: it must never be promoted", Way.MEND));
     }
     return findings;
+  }
+
+  private static Way way(RecordFinding finding) {
+    if (finding.kind() == RecordFinding.Kind.FORKED) {
+      return Way.JOIN;
+    }
+    return finding.edit().isPresent() ? Way.ACKNOWLEDGE : Way.MEND;
   }
 
   /** The status that the record last gave the entry; empty before it has one. */

@@ -90,12 +90,13 @@ final class LogCommits {
     if (obstacle.isPresent() && (left.isPresent() || !waiting(git, log).isEmpty())) {
       return Waiting.on(obstacle.get());
     }
-    if (left.isEmpty()) {
-      return new CommitState.Committed();
+    if (left.isPresent() && !left.get().passes()) {
+      return left.get().why();
     }
-    return left.get().passes()
+    // What an earlier process has left undone, this one does not know.
+    return left.isPresent() || (behind && !waiting(git, log).isEmpty())
         ? new Waiting("Not everything that was saved is committed yet", "")
-        : left.get().why();
+        : new CommitState.Committed();
   }
 
   private interface Work {

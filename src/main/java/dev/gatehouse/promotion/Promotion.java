@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param status what the log says the entry is
  * @param attempt counts from 1
  * @param closed whether step 20's verdict was given, so that nothing more can happen
- * @param findings what is wrong with the record or the row, a sentence each; they stop the
- *     promotion
+ * @param findings what is wrong with the record or the row; they stop the promotion
  * @param claims the paths that the entry ships, as it stands in its section
  * @param facts what the steps' work is told
  */
@@ -23,7 +22,7 @@ public record Promotion(
     String status,
     int attempt,
     boolean closed,
-    List<String> findings,
+    List<Finding> findings,
     List<PhaseView> phases,
     String claims,
     List<SignOff> signOffs,

@@ -35,7 +35,7 @@ final class PromotionReader {
       PromotionLog log,
       History history,
       Replay replay,
-      List<String> findings,
+      List<Finding> findings,
       Facts facts,
       List<RequiredField> required) {
     return new Promotion(

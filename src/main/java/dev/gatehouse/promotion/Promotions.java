@@ -20,7 +20,6 @@ import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Who;
-import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
@@ -470,15 +469,6 @@ public final class Promotions {
   /** The file that a run's output went to. */
   public Path outputFile(String id, String stepKey, int run) {
     return keeper().folder(id).output(stepKey, run);
-  }
-
-  /** Writes a cell of a row by hand, without a record of it where the entry has none. */
-  public void editCell(String id, Field field, String value, Who who) throws IOException {
-    if (isRecorded(id)) {
-      append(id, who, EventDraft.of(EventType.EDITED).set(field.key(), value));
-    } else {
-      keeper().edit(id, who, log -> log.withCell(id, field, value));
-    }
   }
 
   private boolean isRunning(String id) throws IOException {

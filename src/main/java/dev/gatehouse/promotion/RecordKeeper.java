@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +40,7 @@ final class RecordKeeper {
   private static final int TRIES = 50;
 
   private final Path logFile;
+  private final LogMemory memory;
   private final Workflow workflow;
   private final LogWriter writer;
   private final Clock clock;
@@ -62,20 +62,13 @@ final class RecordKeeper {
     boolean save(Path file, byte[] former, byte[] bytes) throws IOException;
   }
 
-  RecordKeeper(Path logFile, Workflow workflow, Clock clock, LogCommits commits) {
-    this(logFile, workflow, clock, commits, AtomicFile::writeOver, PATIENCE);
-  }
-
-  /** One whose saves are known again when the log is read. */
+  /**
+   * A keeper of the records beside a log.
+   *
+   * @param memory knows its saves again when the log is read
+   */
   RecordKeeper(Path logFile, LogMemory memory, Workflow workflow, Clock clock, LogCommits commits) {
-    this(
-        logFile,
-        workflow,
-        clock,
-        commits,
-        (file, former, bytes) ->
-            memory.save(former, bytes, () -> AtomicFile.writeOver(file, former, bytes)),
-        PATIENCE);
+    this(logFile, memory, workflow, clock, commits, AtomicFile::writeOver, PATIENCE);
   }
 
   /**
@@ -85,12 +78,14 @@ final class RecordKeeper {
    */
   RecordKeeper(
       Path logFile,
+      LogMemory memory,
       Workflow workflow,
       Clock clock,
       LogCommits commits,
       Saver saver,
       Duration patience) {
     this.logFile = logFile;
+    this.memory = memory;
     this.workflow = workflow;
     this.writer = new LogWriter(workflow);
     this.clock = clock;
@@ -108,7 +103,7 @@ final class RecordKeeper {
   }
 
   PromotionLog log() throws IOException {
-    return PromotionLog.read(logFile);
+    return memory.read(logFile);
   }
 
   /** Removes what killed processes left half saved beside the log and in the entry's folder. */
@@ -252,8 +247,10 @@ final class RecordKeeper {
     try (var turn = waitForTurn()) {
       var log = writable();
       var changed = change.apply(log);
-      saving(changed, () -> save(log, changed, change));
-      commits.saved(logFile, id, who);
+      if (!log.holds(changed)) {
+        saving(changed, () -> save(log, changed, change));
+        commits.saved(logFile, id, who);
+      }
     }
   }
 
@@ -328,8 +325,7 @@ final class RecordKeeper {
     var before = read;
     var after = changed;
     for (int tries = 0; tries < TRIES; tries++) {
-      if (Arrays.equals(before.bytes(), after.bytes())
-          || saver.save(logFile, before.bytes(), after.bytes())) {
+      if (before.holds(after) || save(before, after)) {
         return after;
       }
       try {
@@ -343,6 +339,10 @@ final class RecordKeeper {
         "Another program saves " + logFile.getFileName() + " over and over",
         "The log could not be saved",
         "Close that program, then open the entry again");
+  }
+
+  private boolean save(PromotionLog before, PromotionLog after) throws IOException {
+    return memory.save(before, after, () -> saver.save(logFile, before.bytes(), after.bytes()));
   }
 
   private PromotionLog writable() throws IOException {

@@ -23,7 +23,7 @@ final class Replay {
   private final History history;
   private final Staleness staleness;
   private final boolean closed;
-  private final List<String> findings;
+  private final List<Finding> findings;
   private final boolean runningHere;
   private final Map<String, Derived> derived = new HashMap<>();
 
@@ -35,7 +35,7 @@ final class Replay {
    *     no end is interrupted where there is none
    * @param findings what stops the promotion as a whole
    */
-  Replay(Workflow workflow, History history, Inputs now, boolean running, List<String> findings) {
+  Replay(Workflow workflow, History history, Inputs now, boolean running, List<Finding> findings) {
     this.workflow = workflow;
     this.history = history;
     this.staleness = new Staleness(history, now);
@@ -104,7 +104,7 @@ final class Replay {
   }
 
   private List<String> blockers(Step step, Phase phase, List<Step> held) {
-    var why = new ArrayList<String>(findings);
+    var why = new ArrayList<String>(findings.stream().map(Finding::what).toList());
     if (closed) {
       why.add("The entry is closed");
     }

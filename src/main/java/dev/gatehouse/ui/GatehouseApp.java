@@ -79,7 +79,6 @@ public final class GatehouseApp extends Application {
           var window = window(session, appearance);
           window.show(stage);
           session.refresh();
-          session.mendQuietly("Commit what waited", promotions::commitWaiting);
           opened.accept(window);
         },
         failure -> welcome.ask(Optional.of(failure)));

@@ -26,12 +26,23 @@ final class Docs {
 
   private Docs() {}
 
-  /** The files that are promotion logs, the likeliest first. */
+  /**
+   * The files that are promotion logs, the likeliest first. Where there is none, one whose table
+   * has lost a column: it is read, so that the log's own verdict can say what is wrong with it.
+   */
   static List<Path> logs(Path root) throws IOException {
+    var files = markdown(root);
     var logs = new ArrayList<Path>();
-    for (var file : markdown(root)) {
+    for (var file : files) {
       if (LogSigns.isLog(file)) {
         logs.add(file);
+      }
+    }
+    if (logs.isEmpty()) {
+      for (var file : files) {
+        if (LogSigns.isAlmostLog(file)) {
+          logs.add(file);
+        }
       }
     }
     logs.sort(

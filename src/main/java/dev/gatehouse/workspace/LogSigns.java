@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,17 +25,33 @@ final class LogSigns {
   private static final int LONGEST_HEADER = 10_000;
   private static final long LARGEST_LOG = 256L << 20;
 
+  private final Predicate<String> isHeader;
   private String fence = "";
   private boolean inComment;
   private boolean headerBefore;
 
-  private LogSigns() {}
+  private LogSigns(Predicate<String> isHeader) {
+    this.isHeader = isHeader;
+  }
 
   static boolean isLog(Path file) throws IOException {
+    return hasTable(file, LogSigns::isHeader);
+  }
+
+  /**
+   * Whether one column is all that it lacks, as when somebody has changed its head by hand. That is
+   * said only of a file which is named for promotion: other tables have such columns too.
+   */
+  static boolean isAlmostLog(Path file) throws IOException {
+    var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.contains("promot") && hasTable(file, LogSigns::isAlmostHeader);
+  }
+
+  private static boolean hasTable(Path file, Predicate<String> isHeader) throws IOException {
     if (Files.size(file) > LARGEST_LOG) {
       return false;
     }
-    var scan = new LogSigns();
+    var scan = new LogSigns(isHeader);
     try (var reader =
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset(file)))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -77,19 +94,27 @@ final class LogSigns {
     if (headerBefore && isDelimiter(line)) {
       return true;
     }
-    headerBefore = isHeader(line);
+    headerBefore = isHeader.test(line);
     return false;
   }
 
   private static boolean isHeader(String line) {
+    return cells(line).containsAll(COLUMNS);
+  }
+
+  private static boolean isAlmostHeader(String line) {
+    var cells = cells(line);
+    return cells.contains(COLUMNS.getFirst())
+        && COLUMNS.stream().filter(cells::contains).count() == COLUMNS.size() - 1;
+  }
+
+  private static Set<String> cells(String line) {
     if (line.length() > LONGEST_HEADER || line.indexOf('|') < 0) {
-      return false;
+      return Set.of();
     }
-    Set<String> cells =
-        Arrays.stream(line.split("\\|", -1))
-            .map(cell -> cell.replaceAll("[\\s*_`\uFEFF]", "").toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    return cells.containsAll(COLUMNS);
+    return Arrays.stream(line.split("\\|", -1))
+        .map(cell -> cell.replaceAll("[\\s*_`\uFEFF]", "").toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isDelimiter(String line) {

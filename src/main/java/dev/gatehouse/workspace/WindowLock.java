@@ -35,6 +35,9 @@ public final class WindowLock implements AutoCloseable {
    * @param takenOver whether this window wrote before
    */
   public record Standing(Optional<Holder> other, boolean takenOver) {
+    /** Of the only window there is. */
+    public static final Standing ALONE = new Standing(Optional.empty(), false);
+
     public boolean mayWrite() {
       return other.isEmpty();
     }
@@ -52,6 +55,9 @@ public final class WindowLock implements AutoCloseable {
   private final String window = UUID.randomUUID().toString();
   private @Nullable ProcessLock alive;
   private boolean hadIt;
+
+  /** The window that was found to write at the last look. */
+  private Optional<String> seen = Optional.empty();
 
   private WindowLock(Path file, Clock clock) {
     this.file = file;
@@ -74,6 +80,7 @@ public final class WindowLock implements AutoCloseable {
     live();
     try (var turn = turn()) {
       var named = read();
+      seen = named.map(Entry::window);
       if (named.filter(entry -> entry.window().equals(window)).isPresent()) {
         hadIt = true;
       } else if (named.isEmpty() || !lives(named.get())) {
@@ -82,7 +89,15 @@ public final class WindowLock implements AutoCloseable {
         return new Standing(named.map(WindowLock::holder), hadIt);
       }
     }
-    return new Standing(Optional.empty(), false);
+    return Standing.ALONE;
+  }
+
+  /**
+   * Whether another window than the last look found writes by now, or none does; takes nothing, and
+   * so may be asked often.
+   */
+  public synchronized boolean hasMoved() throws IOException {
+    return alive != null && !read().map(Entry::window).equals(seen);
   }
 
   /** Becomes the window that writes; the other one hears of it when it looks next. */
@@ -91,7 +106,7 @@ public final class WindowLock implements AutoCloseable {
     try (var turn = turn()) {
       write(name);
     }
-    return new Standing(Optional.empty(), false);
+    return Standing.ALONE;
   }
 
   /** Lets another window write; a second call changes nothing. */
@@ -164,6 +179,7 @@ public final class WindowLock implements AutoCloseable {
     var entry = new Entry(window, name, pid, host(), clock.instant().toString());
     AtomicFile.write(file, Json.strict().writeValueAsBytes(entry));
     hadIt = true;
+    seen = Optional.of(window);
   }
 
   private static Holder holder(Entry entry) {

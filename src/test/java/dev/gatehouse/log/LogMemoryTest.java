@@ -79,8 +79,8 @@ class LogMemoryTest {
         IOException.class,
         () ->
             memory.save(
-                FIRST.bytes(),
-                mine.bytes(),
+                FIRST,
+                mine,
                 () -> {
                   throw new IOException("the disk is full");
                 }));
@@ -90,8 +90,8 @@ class LogMemoryTest {
 
   private void save(PromotionLog before, PromotionLog after) throws IOException {
     memory.save(
-        before.bytes(),
-        after.bytes(),
+        before,
+        after,
         () -> {
           AtomicFile.write(file, after.bytes());
           return true;

@@ -36,7 +36,8 @@ class LogWatchTest {
 
   @Test
   void anEditorThatReplacesTheFileIsNoticedByAnEvent() throws Exception {
-    try (var watch = LogWatch.start(file, memory, told::release, Duration.ofSeconds(2), true)) {
+    try (var watch =
+        LogWatch.start(file, memory, told::release, () -> {}, Duration.ofSeconds(2), true)) {
       replace("Grace");
       assertTrue(isTold());
     }
@@ -44,7 +45,7 @@ class LogWatchTest {
 
   @Test
   void aChangeThatNoEventTellsOfIsNoticedByLooking() throws Exception {
-    try (var watch = LogWatch.start(file, memory, told::release, SOON, false)) {
+    try (var watch = LogWatch.start(file, memory, told::release, () -> {}, SOON, false)) {
       Files.write(file, FIRST.withCell("one", Field.OWNER, "Grace").bytes());
       assertTrue(isTold());
     }
@@ -52,7 +53,7 @@ class LogWatchTest {
 
   @Test
   void aFolderThatGoesAndComesBackIsStillWatched() throws Exception {
-    try (var watch = LogWatch.start(file, memory, told::release, SOON, true)) {
+    try (var watch = LogWatch.start(file, memory, told::release, () -> {}, SOON, true)) {
       Files.delete(file);
       Files.delete(file.getParent());
       assertTrue(isTold());
@@ -64,11 +65,11 @@ class LogWatchTest {
 
   @Test
   void oneDifferenceIsToldOnceAndASaveOfOnesOwnNever() throws Exception {
-    try (var watch = LogWatch.start(file, memory, told::release, SOON, true)) {
+    try (var watch = LogWatch.start(file, memory, told::release, () -> {}, SOON, true)) {
       var mine = FIRST.withCell("one", Field.OWNER, "Grace");
       memory.save(
-          FIRST.bytes(),
-          mine.bytes(),
+          FIRST,
+          mine,
           () -> {
             AtomicFile.write(file, mine.bytes());
             return true;
@@ -82,7 +83,7 @@ class LogWatchTest {
 
   @Test
   void aClosedWatchTellsNothing() throws Exception {
-    var watch = LogWatch.start(file, memory, told::release, NEVER, true);
+    var watch = LogWatch.start(file, memory, told::release, () -> {}, NEVER, true);
     watch.close();
     replace("Grace");
     assertFalse(told.tryAcquire(200, TimeUnit.MILLISECONDS));

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,10 @@ class CommitTest {
     assertTrue(walk.promotions.log().entry(other).isPresent(), "the sample's other row");
     var before = head();
 
-    walk.promotions.editCell(other, Field.OWNER, "Grace", ADA);
+    var owner = walk.promotions.log().entry(other).orElseThrow().owner();
+    walk.promotions
+        .edits()
+        .merge(other, Map.of(Field.OWNER, owner), Map.of(Field.OWNER, "Grace"), ADA);
 
     assertEquals(List.of(other + ": row edited, no record"), messages(before));
     assertFalse(git(dev, "log", "-1", "--format=%B").contains("Gatehouse-Ledger"));

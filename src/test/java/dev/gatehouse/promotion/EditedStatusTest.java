@@ -30,7 +30,7 @@ class EditedStatusTest {
 
     var promotion = walk.promotions.promotion(walk.id);
     assertEquals("Approved", promotion.status(), "shown as it is");
-    assertContains(promotion.findings().getFirst(), DIFFERENCE);
+    assertContains(promotion.findings().getFirst().what(), DIFFERENCE);
     assertTrue(promotion.steps().stream().noneMatch(StepView::canStart));
     var refused = assertThrows(Trouble.class, () -> walk.run("update"));
     assertContains(refused.what(), DIFFERENCE);
@@ -73,7 +73,8 @@ class EditedStatusTest {
     var text = Files.readString(log);
     edit(walk, "Pending", "Nearly done");
     assertContains(
-        walk.promotions.promotion(walk.id).findings().getFirst(), "The log says Nearly done");
+        walk.promotions.promotion(walk.id).findings().getFirst().what(),
+        "The log says Nearly done");
     var refused =
         assertThrows(
             Trouble.class, () -> walk.promotions.deeds().acknowledgeEdit(walk.id, "so be it", ADA));
@@ -81,7 +82,7 @@ class EditedStatusTest {
 
     Files.writeString(log, text.replace(row(text, walk) + "\n", ""));
     assertContains(
-        walk.promotions.promotion(walk.id).findings().getFirst(),
+        walk.promotions.promotion(walk.id).findings().getFirst().what(),
         "The log has no row for " + walk.id + " any more");
     assertThrows(Trouble.class, () -> walk.run("update"));
 

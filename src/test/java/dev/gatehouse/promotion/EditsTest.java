@@ -15,6 +15,8 @@ import dev.gatehouse.log.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,33 @@ class EditsTest {
 
     assertEquals("`backend/**`, `frontend/app.js`", walk.promotions.promotion(walk.id).claims());
     assertEquals("update", Aftermath.of(walk).last(EventType.CLAIMED).step());
+  }
+
+  @Test
+  void whatWasTypedIsWrittenInOneTurnAndNothingOfItWhereOthersChangedTheSameCell()
+      throws Exception {
+    var walk = Walked.through("add", folder);
+    var edits = walk.promotions.edits();
+    var row = walk.promotions.log().entry(walk.id).orElseThrow();
+    var began = Map.of(Field.SUMMARY, row.summary(), Field.OWNER, row.owner());
+    var events = walk.promotions.ledger(walk.id).events().size();
+
+    var merged =
+        edits.merge(walk.id, began, Map.of(Field.SUMMARY, "Mine", Field.OWNER, "Linus"), ADA);
+
+    assertTrue(merged.conflicts().isEmpty());
+    assertEquals("Mine", walk.promotions.log().entry(walk.id).orElseThrow().summary());
+    assertEquals(events + 1, walk.promotions.ledger(walk.id).events().size(), "one event for both");
+
+    var late =
+        edits.merge(
+            walk.id, began, Map.of(Field.SUMMARY, "Late", Field.OWNER, "Grace"), SampleWalk.GRACE);
+
+    assertEquals(Set.of(Field.SUMMARY, Field.OWNER), late.conflicts().keySet());
+    assertEquals("Linus", walk.promotions.log().entry(walk.id).orElseThrow().owner());
+    assertThrows(
+        Trouble.class,
+        () -> edits.merge(walk.id, Map.of(Field.OWNER, "Linus"), Map.of(Field.OWNER, ""), AGENT));
   }
 
   @Test
@@ -128,7 +157,7 @@ class EditsTest {
     assertEquals("Dev-only", edits.status(walk.id, Status.DEV_ONLY, AGENT).statusText());
 
     var promotion = walk.promotions.promotion(walk.id);
-    assertContains(promotion.findings().getFirst(), "must never be promoted");
+    assertContains(promotion.findings().getFirst().what(), "must never be promoted");
     assertTrue(promotion.steps().stream().noneMatch(StepView::canStart));
     var refused = assertThrows(Trouble.class, () -> edits.status(walk.id, Status.PENDING, ADA));
     assertContains(refused.what(), "Dev-only, which must never be promoted");

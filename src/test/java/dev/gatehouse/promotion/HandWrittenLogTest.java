@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,8 +81,8 @@ class HandWrittenLogTest {
 
     assertArrayEquals(log, bare.promotions.log().bytes());
     var first = bare.promotions.log().entries().getFirst();
-    bare.promotions.editCell(
-        first.id(), dev.gatehouse.log.Field.NOTES, first.notes(), BareWalk.ADA);
+    var same = Map.of(Field.NOTES, first.notes());
+    bare.promotions.edits().merge(first.id(), same, same, BareWalk.ADA);
     assertArrayEquals(log, Files.readAllBytes(file), "saved with the same notes");
   }
 

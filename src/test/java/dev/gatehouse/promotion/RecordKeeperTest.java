@@ -13,6 +13,7 @@ import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.LogTemplate;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
@@ -63,6 +64,7 @@ class RecordKeeperTest {
     keeper =
         new RecordKeeper(
             file,
+            new LogMemory(),
             Workflow.load(),
             Clock.systemUTC(),
             COMMITS,
@@ -178,6 +180,7 @@ class RecordKeeperTest {
     var impatient =
         new RecordKeeper(
             file,
+            new LogMemory(),
             Workflow.load(),
             Clock.systemUTC(),
             COMMITS,

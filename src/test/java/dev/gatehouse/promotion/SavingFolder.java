@@ -10,6 +10,7 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
+import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import dev.gatehouse.workspace.Settings;
@@ -94,7 +95,7 @@ final class SavingFolder {
   }
 
   private RecordKeeper keeper() {
-    return new RecordKeeper(log(), Workflow.load(), Clock.systemUTC(), COMMITS);
+    return new RecordKeeper(log(), new LogMemory(), Workflow.load(), Clock.systemUTC(), COMMITS);
   }
 
   /** How many saves the record has. */

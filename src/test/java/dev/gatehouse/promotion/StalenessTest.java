@@ -81,7 +81,7 @@ class StalenessTest {
 
   @Test
   void savingTheLogCommittingItAndMovingStatesMakesNothingStale() throws Exception {
-    walk.promotions.editCell(walk.id, Field.NOTES, "Looked at once more", SampleWalk.ADA);
+    walk.promotions.edits().set(walk.id, Field.NOTES, "Looked at once more", SampleWalk.ADA);
     walk.promotions.deeds().note(walk.id, "", "a note", SampleWalk.ADA);
     commit(walk.sample.dev(), "docs/build/PROMOTION_LOG.md");
     for (var root : List.of(walk.sample.dev(), walk.sample.prod())) {

@@ -103,7 +103,7 @@ class TwoClonesTest {
   private void isJoined() throws IOException {
     var lines = eventLines();
     var promotion = walk.promotions.promotion(walk.id);
-    var finding = promotion.findings().getFirst();
+    var finding = promotion.findings().getFirst().what();
     assertContains(finding, "Two people went on in two clones");
     assertContains(finding, "by Ada");
     assertContains(finding, "by Grace");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workspace.DatabaseAddress.Sqlite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,21 @@ class WorkspaceTest {
     var workspace = discover();
     assertEquals(Optional.of(log), workspace.log());
     assertTrue(workspace.findings().getFirst().contains("docs/LOG.md"));
+  }
+
+  @Test
+  void aLogThatLacksAColumnIsTakenWhereItIsNamedForPromotionAndNothingElseIsALog()
+      throws IOException {
+    var damaged = Places.LOG.replace("Owner", "Keeper");
+    Places.write(dev.resolve("docs/TASKS.md"), damaged);
+    assertEquals(Optional.empty(), discover().log());
+    var log = Places.write(dev.resolve("docs/PROMOTION_LOG.md"), damaged);
+    assertEquals(Optional.of(log), discover().log());
+    assertTrue(
+        PromotionLog.read(log).problems().stream()
+            .anyMatch(found -> found.what().contains("lacks the column Owner")));
+    var whole = Places.write(dev.resolve("docs/LOG.md"), Places.LOG);
+    assertEquals(Optional.of(whole), discover().log());
   }
 
   @Test

@@ -2,13 +2,10 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
-import dev.gatehouse.log.Field;
-import dev.gatehouse.log.FieldMerge;
+import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.LogEntry;
-import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,8 +51,7 @@ final class Drafts {
    * @param onConflict gets what a person has to decide
    * @param onSaved told when it is in the log; what failed is told to the session, and stays typed
    */
-  void save(
-      EntryDraft draft, Consumer<Collection<FieldMerge.Conflict>> onConflict, Runnable onSaved) {
+  void save(EntryDraft draft, Consumer<Collection<Conflict>> onConflict, Runnable onSaved) {
     Who who;
     try {
       who = session.who();
@@ -72,7 +68,7 @@ final class Drafts {
             "Save " + draft.id(),
             () -> {
               session.safety().check();
-              return write(engine, draft.id(), began, typed, who);
+              return engine.edits().merge(draft.id(), began, typed, who);
             },
             merge -> {
               if (merge.conflicts().isEmpty()) {
@@ -89,27 +85,5 @@ final class Drafts {
               session.refresh();
               session.trouble(failure);
             });
-  }
-
-  private static FieldMerge write(
-      Promotions engine, String id, Map<Field, String> began, Map<Field, String> typed, Who who)
-      throws IOException {
-    var entry =
-        engine
-            .log()
-            .entry(id)
-            .orElseThrow(
-                () ->
-                    new Trouble(
-                        "The log has no entry " + id + " any more",
-                        "What you typed is still here, and not in the log",
-                        "Put its row back in an editor, then save again"));
-    var merge = new FieldMerge(began, typed, EntryDraft.cells(entry));
-    if (merge.conflicts().isEmpty()) {
-      for (var change : merge.toWrite().entrySet()) {
-        engine.editCell(id, change.getKey(), change.getValue(), who);
-      }
-    }
-    return merge;
   }
 }

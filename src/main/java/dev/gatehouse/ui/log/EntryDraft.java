@@ -42,9 +42,7 @@ final class EntryDraft {
   /** What an entry's cells say. */
   static Map<Field, String> cells(LogEntry entry) {
     var cells = new EnumMap<Field, String>(Field.class);
-    cells.put(Field.SUMMARY, entry.summary());
-    cells.put(Field.OWNER, entry.owner());
-    cells.put(Field.NOTES, entry.notes());
+    FIELDS.forEach(field -> cells.put(field, entry.text(field)));
     return cells;
   }
 

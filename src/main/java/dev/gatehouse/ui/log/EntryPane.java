@@ -8,11 +8,13 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.RecordState;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.control.TroublePane;
+import dev.gatehouse.ui.shell.FindingsBanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,15 @@ import javafx.scene.layout.VBox;
 /** Everything that is known of one entry, for reading. */
 final class EntryPane extends VBox {
   private final LogModel model;
+  private final FindingsBanner findings;
   private final VBox above = part();
   private final StackPane editing = new StackPane();
   private final VBox below = part();
 
-  EntryPane(LogModel model) {
+  EntryPane(LogModel model, Dialogs dialogs) {
     this.model = model;
+    this.findings =
+        new FindingsBanner(dialogs, model::carryOut, model.readOnlyProperty().isNotEmpty());
     setId("entry-pane");
     getStyleClass().add("entry-pane");
     Layout.collapsing(editing).setVisible(false);
@@ -80,7 +85,11 @@ final class EntryPane extends VBox {
               trouble.getStyleClass().addAll("banner", "danger");
               first.add(trouble);
             });
-    promotion.ifPresent(found -> findings(found, first));
+    promotion.ifPresent(
+        found -> {
+          findings.show(found);
+          first.add(findings);
+        });
     above.getChildren().setAll(first);
     var nodes = new ArrayList<Node>();
     promotion.map(EntryPane::transitions).ifPresent(nodes::add);
@@ -180,16 +189,6 @@ final class EntryPane extends VBox {
 
   private static Badge mark(String text, boolean good, Tone otherwise) {
     return good ? new Badge(text, Tone.SUCCESS, Icons.of("fth-check")) : new Badge(text, otherwise);
-  }
-
-  private static void findings(Promotion promotion, List<Node> into) {
-    for (var finding : promotion.findings()) {
-      var words = Layout.text(finding);
-      HBox.setHgrow(words, Priority.ALWAYS);
-      var banner = new HBox(Icons.of("fth-alert-triangle", "danger-icon"), words);
-      banner.getStyleClass().addAll("banner", "danger");
-      into.add(banner);
-    }
   }
 
   private static Card transitions(Promotion promotion) {

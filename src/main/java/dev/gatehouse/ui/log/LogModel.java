@@ -2,9 +2,12 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.action.EntryIds;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.shell.FindingsBanner;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
@@ -125,14 +128,30 @@ public final class LogModel {
 
   /** Makes what a note states a field of the entry. */
   void takeOver(LogRow row, Field field, String value) {
+    mend(
+        "Take over " + field.label(),
+        (engine, who) -> engine.edits().set(row.id(), field, value, who));
+  }
+
+  /** Does what a person has decided about the chosen entry. */
+  void carryOut(String what, FindingsBanner.Deed deed) {
+    mend(what, deed::carryOut);
+  }
+
+  /** Something that is written under a person's name. */
+  private interface Writing {
+    void by(Promotions engine, Who who) throws Exception;
+  }
+
+  private void mend(String what, Writing writing) {
     var engine = session.promotions();
     try {
       var who = session.who();
       session.mend(
-          "Take over " + field.label(),
+          what,
           () -> {
             session.safety().check();
-            engine.editCell(row.id(), field, value, who);
+            writing.by(engine, who);
           });
     } catch (Trouble nameless) {
       session.trouble(nameless);

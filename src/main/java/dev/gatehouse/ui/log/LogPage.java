@@ -69,7 +69,7 @@ public final class LogPage extends BorderPane {
     this.safety = new SafetyBanners(session, opener);
     model.onConflict(this::decide);
     this.table = new EntryTable(model);
-    this.pane = new EntryPane(model);
+    this.pane = new EntryPane(model, dialogs);
     this.entryScroll = Layout.scroll(pane);
     // There may be nothing inside that the keyboard could go to, and it must still scroll.
     entryScroll.setFocusTraversable(true);
@@ -102,6 +102,7 @@ public final class LogPage extends BorderPane {
         session.contentsProperty().subscribe(this::show),
         session.workspaceProperty().subscribe(workspace -> showWorkspace()),
         session.safety().standingProperty().subscribe(standing -> showWorkspace()),
+        session.safety().uncommittedProperty().subscribe(why -> showWorkspace()),
         followChanges(),
         model.readOnlyProperty().subscribe(why -> showWorkspace()),
         model.chosenProperty().subscribe(row -> showEntry()),

@@ -43,6 +43,10 @@ final class SafetyBanners {
     if (!problems.isEmpty()) {
       banners.add(problems(problems));
     }
+    var uncommitted = session.safety().uncommittedProperty().get();
+    if (!uncommitted.isEmpty()) {
+      banners.add(uncommitted(uncommitted));
+    }
     if (!session.safety().changes().isEmpty()) {
       banners.add(changes(session.safety().changes()));
     }
@@ -61,6 +65,19 @@ final class SafetyBanners {
             Layout.text(
                 "Here you can look at everything and change nothing" + where + ".", "muted")),
         take);
+  }
+
+  private HBox uncommitted(String why) {
+    var again = button("commit-again", "Try again");
+    again.setOnAction(event -> session.refresh());
+    var banner =
+        banner(
+            "log-uncommitted",
+            Icons.of("fth-git-commit", "accent-icon"),
+            List.of(Layout.text("Not everything is in git yet", "strong"), Layout.text(why)),
+            again);
+    banner.getStyleClass().addAll("accent", "quiet");
+    return banner;
   }
 
   private static String where(Holder holder) {

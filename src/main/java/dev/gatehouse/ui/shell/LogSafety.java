@@ -4,6 +4,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.EntryChange;
 import dev.gatehouse.log.LogProblem;
+import dev.gatehouse.promotion.CommitState;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.workspace.WindowLock.Holder;
 import dev.gatehouse.workspace.WindowLock.Standing;
@@ -32,12 +33,13 @@ public final class LogSafety {
   private static final DateTimeFormatter SINCE =
       DateTimeFormatter.ofPattern("d MMM HH:mm", java.util.Locale.ENGLISH)
           .withZone(ZoneId.systemDefault());
-  private static final Standing ALONE = new Standing(Optional.empty(), false);
 
   private final Session session;
   private final ReadOnlyObjectWrapper<Standing> standing =
-      new ReadOnlyObjectWrapper<>(this, "standing", ALONE);
+      new ReadOnlyObjectWrapper<>(this, "standing", Standing.ALONE);
   private final ReadOnlyStringWrapper readOnly = new ReadOnlyStringWrapper(this, "readOnly", "");
+  private final ReadOnlyStringWrapper uncommitted =
+      new ReadOnlyStringWrapper(this, "uncommitted", "");
   private final ObservableList<EntryChange> changes = FXCollections.observableArrayList();
   private volatile String name = "somebody";
   private volatile @Nullable OpenWindow window;
@@ -55,6 +57,11 @@ public final class LogSafety {
   /** Why nothing can be written from this window, as a clause; empty where it can. */
   public ReadOnlyStringProperty readOnlyProperty() {
     return readOnly.getReadOnlyProperty();
+  }
+
+  /** Why what was saved is not in git yet, as sentences; empty where nothing waits. */
+  public ReadOnlyStringProperty uncommittedProperty() {
+    return uncommitted.getReadOnlyProperty();
   }
 
   /** What others have changed that the person has not been done with yet, oldest first. */
@@ -116,10 +123,10 @@ public final class LogSafety {
   Standing look(Optional<Path> log) {
     var held = window;
     try {
-      return held == null ? ALONE : held.look(log, name);
+      return held == null ? Standing.ALONE : held.look(log, name);
     } catch (IOException unknown) {
       // Who cannot tell goes on: each save takes its turn anyhow, and says where that fails.
-      return ALONE;
+      return Standing.ALONE;
     }
   }
 
@@ -137,6 +144,10 @@ public final class LogSafety {
           "Nothing was written from this window",
           "Take over on the log page, or go on in the other window");
     }
+  }
+
+  void showCommits(CommitState commits) {
+    uncommitted.set(commits.waiting().map(CommitState.Waiting::sentence).orElse(""));
   }
 
   void show(Standing now, Contents contents, List<EntryChange> news) {

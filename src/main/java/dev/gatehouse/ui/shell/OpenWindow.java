@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  * the windows on that log. All methods block; the watch calls on a thread of its own.
  */
 final class OpenWindow implements AutoCloseable {
-  private static final Standing ALONE = new Standing(Optional.empty(), false);
-
   private final Session session;
   private final Runnable onChange;
   private @Nullable Path log;
-  private @Nullable WindowLock lock;
+  private volatile @Nullable WindowLock lock;
   private @Nullable LogWatch watch;
   private boolean closed;
 
@@ -31,25 +29,37 @@ final class OpenWindow implements AutoCloseable {
   /** Whether this window may write, or which other one does. */
   synchronized Standing look(Optional<Path> found, String name) throws IOException {
     if (closed || found.isEmpty()) {
-      return ALONE;
+      return Standing.ALONE;
     }
     if (!found.get().equals(log)) {
       letGo();
       follow(found.get());
     }
     var held = lock;
-    return held == null ? ALONE : held.look(name);
+    return held == null ? Standing.ALONE : held.look(name);
   }
 
   synchronized Standing takeOver(String name) throws IOException {
     var held = lock;
-    return closed || held == null ? ALONE : held.takeOver(name);
+    return closed || held == null ? Standing.ALONE : held.takeOver(name);
   }
 
   private void follow(Path found) throws IOException {
     lock = WindowLock.on(found, Clock.systemUTC());
-    watch = LogWatch.start(found, session.promotions().memory(), onChange);
+    watch = LogWatch.start(found, session.promotions().memory(), onChange, this::hearOfOthers);
     log = found;
+  }
+
+  /** A window that does nothing hears of it too when another one takes over. */
+  private void hearOfOthers() {
+    var held = lock;
+    try {
+      if (held != null && held.hasMoved()) {
+        onChange.run();
+      }
+    } catch (IOException unknown) {
+      // The next look tells, or the next save does.
+    }
   }
 
   private void letGo() throws IOException {

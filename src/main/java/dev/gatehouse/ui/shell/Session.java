@@ -5,6 +5,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.EntryChange;
 import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.promotion.CommitState;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
@@ -87,6 +88,7 @@ public final class Session {
   private final TaskRunner runner;
   private final Latest looks;
   private final Latest openings;
+  private final Latest commits;
   private final ReadOnlyObjectWrapper<Workspace> workspace;
   private final ReadOnlyObjectWrapper<Contents> contents =
       new ReadOnlyObjectWrapper<>(this, "contents", Contents.NOT_READ);
@@ -106,6 +108,7 @@ public final class Session {
     this.runner = runner;
     this.looks = new Latest(runner);
     this.openings = new Latest(runner);
+    this.commits = new Latest(runner);
     this.workspace = new ReadOnlyObjectWrapper<>(this, "workspace", promotions.workspace());
     this.safety = new LogSafety(this);
   }
@@ -263,18 +266,6 @@ public final class Session {
         this::trouble);
   }
 
-  /** Does something of which nothing on the screen changes. */
-  public void mendQuietly(String what, Mending deed) {
-    runner.run(
-        what,
-        () -> {
-          deed.run();
-          return what;
-        },
-        done -> {},
-        this::trouble);
-  }
-
   /** Something that changes the workspace. */
   @FunctionalInterface
   public interface Mending {
@@ -317,6 +308,20 @@ public final class Session {
         promotions.userName());
   }
 
+  /** What had to wait is committed as soon as it can be, by the window that writes. */
+  private CommitState commits(Standing standing) throws IOException {
+    var state = promotions.commitState();
+    if (state.waiting().isEmpty() || !standing.mayWrite()) {
+      return state;
+    }
+    try {
+      promotions.commitWaiting();
+    } catch (Trouble busy) {
+      // Another one has the turn to write now; what waits is told, and waits on.
+    }
+    return promotions.commitState();
+  }
+
   private record Read(Contents contents, List<EntryChange> changes) {}
 
   private Read read(Workspace found) {
@@ -342,6 +347,9 @@ public final class Session {
     trusted.set(look.trusted());
     safety.show(look.standing(), look.contents(), look.changes());
     contents.set(look.contents());
+    // Whoever waits for the log need not wait for git.
+    commits.run(
+        "See what is in git", () -> commits(look.standing()), safety::showCommits, this::trouble);
   }
 
   private static Trouble noName() {

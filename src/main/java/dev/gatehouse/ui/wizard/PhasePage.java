@@ -6,6 +6,7 @@ import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.shell.FindingsBanner;
 import dev.gatehouse.workflow.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -28,9 +28,7 @@ final class PhasePage {
   private final Map<String, StepCard> cards = new LinkedHashMap<>();
   private final Label gate = Layout.text("");
   private final HBox gateBanner = banner("fth-lock", gate);
-  private final Label findings = Layout.text("");
-  private final Button acknowledge = new Button("Acknowledge…");
-  private final HBox findingsBanner = banner("fth-alert-triangle", findings);
+  private final FindingsBanner findings;
   private final VBox belowCards = new VBox();
   private final VBox content = new VBox();
   private final ScrollPane scroll;
@@ -49,15 +47,13 @@ final class PhasePage {
                 + model.id(),
             "muted");
     title = Layout.text(view.phase().title(), "page-title");
-    findingsBanner.getStyleClass().add("danger");
-    findingsBanner.getChildren().add(acknowledge);
-    acknowledge.setId("acknowledge-edit");
-    acknowledge.setMinWidth(Button.USE_PREF_SIZE);
-    acknowledge.disableProperty().bind(model.busyProperty().isNotEmpty());
-    acknowledge.setOnAction(event -> acknowledgeEdit(dialogs));
-    Layout.collapsing(acknowledge).setVisible(false);
+    findings =
+        new FindingsBanner(
+            dialogs,
+            (what, deed) -> model.record(what, deed::carryOut, () -> {}),
+            model.busyProperty().isNotEmpty());
     content.getStyleClass().add("phase-page");
-    content.getChildren().addAll(new VBox(above, title), findingsBanner, gateBanner);
+    content.getChildren().addAll(new VBox(above, title), findings, gateBanner);
     var forms = new StepForms(model, picker);
     for (var step : view.steps()) {
       var key = step.step().key();
@@ -106,29 +102,8 @@ final class PhasePage {
     var view = model.phase(phaseKey);
     gateBanner.setVisible(!view.isOpen());
     gate.setText(view.isOpen() ? "" : heldBy(view));
-    findingsBanner.setVisible(!promotion.findings().isEmpty());
-    findings.setText(String.join("\n", promotion.findings()));
-    acknowledge.setVisible(promotion.findings().stream().anyMatch(PhasePage::isAnEdit));
+    findings.show(promotion);
     cards.values().forEach(card -> card.show(promotion, view));
-  }
-
-  /** Whether a person's word is enough to go on. */
-  private static boolean isAnEdit(String finding) {
-    return finding.contains("acknowledge");
-  }
-
-  private void acknowledgeEdit(Dialogs dialogs) {
-    dialogs.ask(
-        "Acknowledge the edit of " + model.id(),
-        String.join("\n", model.promotion().findings())
-            + "\n\nWhy is it as it should be? What you write is recorded under your name.",
-        "Acknowledge",
-        "",
-        text ->
-            model.record(
-                "Acknowledging the edit",
-                (engine, who) -> engine.deeds().acknowledgeEdit(model.id(), text, who),
-                () -> {}));
   }
 
   private static String heldBy(PhaseView view) {

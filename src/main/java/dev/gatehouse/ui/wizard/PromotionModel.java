@@ -28,6 +28,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** One promotion as the wizard shows it: which page is open, what its steps are doing. */
 public final class PromotionModel implements Desk {
@@ -37,6 +39,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+  private final StringProperty savedAt = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
   private final Map<String, StepModel> steps = new LinkedHashMap<>();
   private final Latest plans;
@@ -52,6 +55,15 @@ public final class PromotionModel implements Desk {
     blocked.bind(
         Bindings.createStringBinding(
             () -> busy.get().isEmpty() ? readOnly.get() : busy.get(), busy, readOnly));
+    var uncommitted = session.safety().uncommittedProperty();
+    saved.bind(
+        Bindings.createStringBinding(
+            () ->
+                savedAt.get().isEmpty() || uncommitted.get().isEmpty()
+                    ? savedAt.get()
+                    : savedAt.get() + ", not in git yet",
+            savedAt,
+            uncommitted));
     for (var view : first.steps()) {
       steps.put(view.step().key(), new StepModel(this, view));
     }
@@ -291,7 +303,7 @@ public final class PromotionModel implements Desk {
   }
 
   private void written() {
-    saved.set("Saved " + Said.timeOfDay(Instant.now()) + " to the log");
+    savedAt.set("Saved " + Said.timeOfDay(Instant.now()) + " to the log");
   }
 
   /** Looks up what the page shows beside the promotion itself. */

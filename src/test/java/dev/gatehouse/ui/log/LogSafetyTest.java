@@ -1,9 +1,11 @@
 package dev.gatehouse.ui.log;
 
+import static dev.gatehouse.git.GitCommand.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.NotSaved;
 import dev.gatehouse.ledger.Who;
@@ -35,6 +37,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +201,61 @@ class LogSafetyTest extends ApplicationTest {
       assertFalse(button("#new-entry").isDisabled());
       assertFalse(other.look("Grace").mayWrite());
     }
+  }
+
+  @Test
+  void aWindowThatDoesNothingHearsThatAnotherOneTookOverAndThatItIsGone() throws IOException {
+    try (var other = WindowLock.on(log, Clock.systemUTC())) {
+      other.takeOver("Grace");
+      until("it is said", () -> shows("#log-held", "Grace has taken this log over"));
+    }
+    until("it writes again", () -> lookup("#log-held").tryQuery().isEmpty());
+    assertFalse(button("#new-entry").isDisabled());
+  }
+
+  @Test
+  void whatCannotBeCommittedNowIsSaidAndIsInGitOnceItCanBe() throws Exception {
+    Assumptions.assumeTrue(GitCommand.isThere(), "git is not installed");
+    var dev = folder.resolve("shop-dev");
+    git(dev, "init", "-q", "-b", "main");
+    git(dev, "add", "-A");
+    git(dev, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-qm", "Begin");
+    git(dev, "checkout", "-q", "--detach");
+    clickOn("#adopt-entry");
+    until("it has a record", () -> row(DESKS).hasRecord() && idle());
+    clickOn("#tab-log");
+    until("it is said", () -> shows("#log-uncommitted", "detached head"));
+    picture("log-uncommitted");
+    git(dev, "checkout", "-q", "main");
+    clickOn("#commit-again");
+    until("it is committed", () -> lookup("#log-uncommitted").tryQuery().isEmpty() && idle());
+    assertTrue(git(dev, "log", "-1", "--format=%B").contains("Gatehouse-Ledger"));
+  }
+
+  @Test
+  void whatTwoClonesRecordedIsJoinedByAClick() throws Exception {
+    var engine = session.promotions();
+    engine.start(DESKS, Who.human("Ada"));
+    var ledger = log.resolveSibling("promotions").resolve(DESKS).resolve("ledger.jsonl");
+    var before = Files.readAllBytes(ledger);
+    var logBefore = Files.readAllBytes(log);
+    engine.deeds().note(DESKS, "", "seen here", Who.human("Ada"));
+    var ours = Files.readString(ledger);
+    Files.write(ledger, before);
+    AtomicFile.write(log, logBefore);
+    engine.deeds().note(DESKS, "", "seen there", Who.human("Grace"));
+    var theirs = Files.readString(ledger).substring(before.length);
+    Files.writeString(ledger, ours + theirs);
+    interact(session::refresh);
+    choose(DESKS);
+    until("it is said", () -> shows("#entry-pane", "Two people went on"));
+    picture("entry-forked");
+    clickOn("#join-records");
+    until("it is asked", () -> window.dialogs().isOpen());
+    picture("join");
+    clickOn("#dialog-ok");
+    until("they are joined", () -> shows("#entry-pane", "history unbroken"));
+    assertFalse(shows("#entry-pane", "Two people went on"));
   }
 
   @Test
