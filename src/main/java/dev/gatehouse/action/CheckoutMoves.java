@@ -7,6 +7,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Checkout;
 import dev.gatehouse.workspace.CheckoutState;

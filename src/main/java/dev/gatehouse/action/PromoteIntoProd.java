@@ -10,6 +10,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Artifact;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.schema.SchemaDiff;
 import dev.gatehouse.workspace.DatabaseAddress.Sqlite;

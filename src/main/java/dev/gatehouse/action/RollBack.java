@@ -6,6 +6,7 @@ import dev.gatehouse.backup.PutBack;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.record.LedgerTrailer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

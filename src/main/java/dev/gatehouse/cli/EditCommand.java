@@ -4,7 +4,6 @@ import dev.gatehouse.io.Json;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
-import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.workspace.Workspace;
@@ -95,7 +94,7 @@ abstract class EditCommand implements Callable<Integer> {
   }
 
   private void refuseReadOnly(PromotionLog log) {
-    var problem = log.problems().stream().filter(LogProblem::blocksWriting).findFirst();
+    var problem = log.blocker();
     if (problem.isPresent()) {
       throw new Trouble(
           file

@@ -27,24 +27,31 @@ public record Comparison(List<Delta> deltas, List<String> problems) {
 
   /** Compares the two work trees as they are now. */
   public static Comparison of(GitCheckout dev, GitCheckout prod, OwnPaths own) throws IOException {
+    return of(dev, prod, own, List.of());
+  }
+
+  private static Comparison of(
+      GitCheckout dev, GitCheckout prod, OwnPaths own, List<TrackedFile> untracked)
+      throws IOException {
     var devFiles = dev.tracked();
     var prodFiles = prod.tracked();
     var problems = new ArrayList<String>();
     problems.addAll(ForeignFiles.in("dev", dev.root(), devFiles, own));
     problems.addAll(ForeignFiles.in("prod", prod.root(), prodFiles, own));
-    return new Comparison(deltas(devFiles, prodFiles, own), problems);
+    var all = new ArrayList<>(devFiles);
+    all.addAll(untracked);
+    return new Comparison(deltas(all, prodFiles, own), problems);
   }
 
   /** The same, with what dev has and git neither tracks nor ignores there. */
   public static Comparison withUntracked(GitCheckout dev, GitCheckout prod, OwnPaths own)
       throws IOException {
-    var tracked = of(dev, prod, own);
     var contents = dev.contents();
-    var all = new ArrayList<>(dev.tracked());
+    var untracked = new ArrayList<TrackedFile>();
     for (var path : dev.untracked()) {
-      contents.untracked(path).ifPresent(all::add);
+      contents.untracked(path).ifPresent(untracked::add);
     }
-    return new Comparison(deltas(all, prod.tracked(), own), tracked.problems());
+    return of(dev, prod, own, untracked);
   }
 
   private static List<Delta> deltas(List<TrackedFile> dev, List<TrackedFile> prod, OwnPaths own) {

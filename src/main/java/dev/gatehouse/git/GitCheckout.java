@@ -227,7 +227,7 @@ public final class GitCheckout implements AutoCloseable {
   }
 
   /** The messages that hold a text, of HEAD and all commits before it, newest first. */
-  public List<CommitMessage> messagesWith(String text) throws IOException {
+  public List<CommitText> messagesWith(String text) throws IOException {
     return MessageSearch.with(repository, text);
   }
 

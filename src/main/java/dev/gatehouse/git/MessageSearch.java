@@ -12,8 +12,8 @@ import org.eclipse.jgit.revwalk.filter.MessageRevFilter;
 final class MessageSearch {
   private MessageSearch() {}
 
-  static List<CommitMessage> with(Repository repository, String text) throws IOException {
-    var found = new ArrayList<CommitMessage>();
+  static List<CommitText> with(Repository repository, String text) throws IOException {
+    var found = new ArrayList<CommitText>();
     var head = repository.resolve(Constants.HEAD);
     if (head == null) {
       return found;
@@ -22,7 +22,7 @@ final class MessageSearch {
       walk.setRevFilter(MessageRevFilter.create(text));
       walk.markStart(walk.parseCommit(head));
       for (var commit : walk) {
-        found.add(new CommitMessage(commit.getName(), commit.getFullMessage()));
+        found.add(new CommitText(commit.getName(), commit.getFullMessage()));
       }
     }
     return found;

@@ -24,7 +24,9 @@ import java.util.Optional;
  * two processes append to it, they take turns, and each goes on from what the other wrote.
  */
 public final class Ledger {
-  private static final String NAME = "ledger.jsonl";
+  /** The name of its file. */
+  public static final String NAME = "ledger.jsonl";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path folder;

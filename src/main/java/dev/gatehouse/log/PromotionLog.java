@@ -91,9 +91,14 @@ public final class PromotionLog {
     return !document.tables().isEmpty();
   }
 
+  /** The first problem that has to be mended before anything can be edited; empty without one. */
+  public Optional<LogProblem> blocker() {
+    return problems.stream().filter(LogProblem::blocksWriting).findFirst();
+  }
+
   /** Whether no edit is possible until a problem is mended. */
   public boolean readOnly() {
-    return problems.stream().anyMatch(LogProblem::blocksWriting);
+    return blocker().isPresent();
   }
 
   /**
@@ -265,7 +270,7 @@ public final class PromotionLog {
   }
 
   private void writable() {
-    var problem = problems.stream().filter(LogProblem::blocksWriting).findFirst();
+    var problem = blocker();
     if (problem.isPresent()) {
       throw Refusal.readOnly(problem.get());
     }

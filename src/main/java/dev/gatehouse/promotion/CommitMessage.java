@@ -1,8 +1,8 @@
 package dev.gatehouse.promotion;
 
-import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.Ledger;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.workflow.Workflow;
 import java.util.Locale;
 

@@ -12,6 +12,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;

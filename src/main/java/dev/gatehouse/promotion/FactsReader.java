@@ -14,6 +14,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.ItemChoices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

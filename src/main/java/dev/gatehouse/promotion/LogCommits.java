@@ -182,11 +182,11 @@ final class LogCommits {
   private static List<Ledger> waiting(LogCommit git, Path log) throws IOException {
     var waiting = new ArrayList<Ledger>();
     for (var folder : EntryFolder.all(log)) {
-      var file = git.path(folder.resolve("ledger.jsonl"));
+      var file = git.path(folder.resolve(Ledger.NAME));
       if (file.isEmpty() || !Ledger.exists(folder)) {
         continue;
       }
-      var present = Files.readAllBytes(folder.resolve("ledger.jsonl"));
+      var present = Files.readAllBytes(folder.resolve(Ledger.NAME));
       var committed = git.committed(file.get()).orElse(new byte[0]);
       if (present.length > committed.length
           && Arrays.equals(committed, 0, committed.length, present, 0, committed.length)) {

@@ -79,8 +79,10 @@ public final class Proposals {
   }
 
   private static String text(GitCheckout git, String path) throws IOException {
-    var tracked = git.tracked().stream().anyMatch(file -> file.path().equals(path));
-    return tracked ? new String(git.stored(path), StandardCharsets.UTF_8) : "";
+    var contents = git.contents();
+    return contents.tracked(path).isPresent()
+        ? new String(contents.stored(path), StandardCharsets.UTF_8)
+        : "";
   }
 
   /** The gates that a step runs, a line each: its name and its command. */

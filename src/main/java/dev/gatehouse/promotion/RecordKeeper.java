@@ -16,7 +16,6 @@ import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.LogMemory;
-import dev.gatehouse.log.LogProblem;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
@@ -347,7 +346,7 @@ final class RecordKeeper {
 
   private PromotionLog writable() throws IOException {
     var log = log();
-    var problem = log.problems().stream().filter(LogProblem::blocksWriting).findFirst();
+    var problem = log.blocker();
     if (problem.isPresent()) {
       throw new Trouble(
           "The log cannot be written: line " + problem.get().line() + ": " + problem.get().what(),

@@ -1,7 +1,6 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.CheckoutMover;
-import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.action.Offer;
 import dev.gatehouse.git.Change;
 import dev.gatehouse.git.GitCheckout;
@@ -12,6 +11,7 @@ import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogTemplate;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Role;
 import java.io.IOException;

@@ -16,8 +16,6 @@ public final class EntryLines {
   public static final List<String> TRANSITIONS_HEAD =
       List.of("| When | Who | What | From | To | Why |", "| --- | --- | --- | --- | --- | --- |");
 
-  private static final List<String> RESULTS = List.of("passed", "failed", "not-applicable");
-
   private EntryLines() {}
 
   /** The row of the table of transitions that a {@code moved} event writes. */
@@ -40,7 +38,7 @@ public final class EntryLines {
   public static boolean isItem(Event event) {
     return event.type() == EventType.DECIDED
         && event.deltas().isEmpty()
-        && RESULTS.contains(event.choice());
+        && ItemChoices.ALL.contains(event.choice());
   }
 
   /** How the line of a checklist's item goes on behind its box. */
@@ -51,7 +49,8 @@ public final class EntryLines {
   /** The line of the checklist that the event writes. */
   public static String item(Event event) {
     var text = new StringBuilder();
-    text.append(event.choice().equals("failed") ? "- [ ] " : "- [x] ").append(itemStart(event));
+    text.append(event.choice().equals(ItemChoices.FAILED) ? "- [ ] " : "- [x] ")
+        .append(itemStart(event));
     text.append(event.choice().replace('-', ' '));
     text.append(", ").append(event.who().name()).append(", ").append(seconds(event.at()));
     for (var artifact : event.artifacts()) {

@@ -151,7 +151,7 @@ final class LedgerCheck {
   }
 
   private void add(Kind kind, int line, String what) {
-    var file = "promotions/" + folder.path().getFileName() + "/ledger.jsonl";
+    var file = "promotions/" + folder.path().getFileName() + "/" + Ledger.NAME;
     findings.add(RecordFinding.of(kind, folder.id(), file, line, what));
   }
 }

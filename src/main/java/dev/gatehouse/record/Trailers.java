@@ -1,6 +1,6 @@
 package dev.gatehouse.record;
 
-import dev.gatehouse.git.CommitMessage;
+import dev.gatehouse.git.CommitText;
 import dev.gatehouse.git.GitCheckout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,15 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Where git's history says that records stood: the last lines of the commits made for entries. */
 public final class Trailers {
-  private static final String KEY = "Gatehouse-Ledger: ";
-  private static final Pattern LINE =
-      Pattern.compile(
-          "^Gatehouse-Ledger: (.+) ([0-9]{1,18}) ([0-9a-f]{64})\\s*$", Pattern.MULTILINE);
-
   private final Map<String, List<Trailer>> byEntry = new HashMap<>();
 
   private Trailers() {}
@@ -43,7 +37,7 @@ public final class Trailers {
     var trailers = new Trailers();
     for (var root : roots) {
       try (var git = GitCheckout.open(root)) {
-        for (var message : git.messagesWith(KEY)) {
+        for (var message : git.messagesWith(LedgerTrailer.KEY)) {
           trailers.add(message);
         }
       }
@@ -51,8 +45,8 @@ public final class Trailers {
     return trailers;
   }
 
-  private void add(CommitMessage message) {
-    var found = LINE.matcher(message.text());
+  private void add(CommitText message) {
+    var found = LedgerTrailer.LINE.matcher(message.text());
     while (found.find()) {
       byEntry
           .computeIfAbsent(found.group(1), id -> new ArrayList<>())
@@ -62,16 +56,11 @@ public final class Trailers {
 
   /** Whether any commit speaks of the entry's record. */
   public boolean speakOf(String entryId) {
-    return byEntry.containsKey(oneLine(entryId));
+    return byEntry.containsKey(LedgerTrailer.oneLine(entryId));
   }
 
   List<Trailer> of(String entryId) {
-    return byEntry.getOrDefault(oneLine(entryId), List.of());
-  }
-
-  /** An ID that people made up may hold anything; in a message it keeps to its line. */
-  private static String oneLine(String id) {
-    return id.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return byEntry.getOrDefault(LedgerTrailer.oneLine(entryId), List.of());
   }
 
   /** The checkout that a file lies in. */

@@ -11,6 +11,7 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

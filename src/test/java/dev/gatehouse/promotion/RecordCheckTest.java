@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Folders;
@@ -15,6 +14,7 @@ import dev.gatehouse.io.Stress;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.record.EntryReport;
 import dev.gatehouse.record.EntryReport.State;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.record.RecordFinding;
 import dev.gatehouse.record.RecordFinding.Kind;

@@ -8,6 +8,7 @@ import dev.gatehouse.action.Survey;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;

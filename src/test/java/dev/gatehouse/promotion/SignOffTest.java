@@ -9,6 +9,7 @@ import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogTemplate;
+import dev.gatehouse.record.ItemChoices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.record.ItemChoices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

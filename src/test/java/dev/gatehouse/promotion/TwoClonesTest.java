@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.action.LedgerTrailer;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.record.EntryReport.State;
+import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.record.RecordFinding;
 import dev.gatehouse.record.RecordFinding.Kind;

@@ -13,6 +13,7 @@ import dev.gatehouse.action.RequiredField;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.workspace.CheckoutState;
 import java.nio.file.Files;
 import java.nio.file.Path;

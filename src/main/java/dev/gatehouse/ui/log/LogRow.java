@@ -26,7 +26,8 @@ public record LogRow(EntryView view, int steps) {
 
   /** The status as its row says it. */
   public String status() {
-    return view.entry().status().map(Status::text).orElse(view.entry().statusText());
+    var said = view.entry().status().map(Status::text).orElse(view.entry().statusText());
+    return said.isBlank() ? "no status" : said;
   }
 
   public Tone tone() {

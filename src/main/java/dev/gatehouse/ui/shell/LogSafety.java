@@ -3,7 +3,7 @@ package dev.gatehouse.ui.shell;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.EntryChange;
-import dev.gatehouse.log.LogProblem;
+import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.promotion.CommitState;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.workspace.WindowLock.Holder;
@@ -158,9 +158,9 @@ public final class LogSafety {
     }
     readOnly.set(
         now.mayWrite()
-            ? contents.problems().stream()
-                .filter(LogProblem::blocksWriting)
-                .findFirst()
+            ? contents
+                .log()
+                .flatMap(PromotionLog::blocker)
                 .map(
                     problem ->
                         "The log is read-only, line " + problem.line() + ": " + problem.what())

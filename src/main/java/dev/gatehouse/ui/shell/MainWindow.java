@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -125,7 +126,7 @@ public final class MainWindow extends StackPane {
    * Puts a root into a stage's scene, of the usual size where there is none yet, and of the
    * screen's where that is smaller.
    */
-  public static void place(Stage stage, javafx.scene.Parent root) {
+  public static void place(Stage stage, Parent root) {
     var scene = stage.getScene();
     if (scene == null) {
       var room = Screen.getPrimary().getVisualBounds();

@@ -1,8 +1,8 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Facts.ItemResult;
-import dev.gatehouse.promotion.ItemChoices;
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;

@@ -1,7 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Facts.ItemResult;
-import dev.gatehouse.promotion.ItemChoices;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.evidence.DropTarget;

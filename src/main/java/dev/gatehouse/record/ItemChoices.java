@@ -1,4 +1,4 @@
-package dev.gatehouse.promotion;
+package dev.gatehouse.record;
 
 import java.util.Set;
 
@@ -8,7 +8,8 @@ public final class ItemChoices {
   public static final String FAILED = "failed";
   public static final String NOT_APPLICABLE = "not-applicable";
 
-  static final Set<String> ALL = Set.of(PASSED, FAILED, NOT_APPLICABLE);
+  /** All of them. */
+  public static final Set<String> ALL = Set.of(PASSED, FAILED, NOT_APPLICABLE);
 
   private ItemChoices() {}
 }

@@ -1,4 +1,4 @@
 package dev.gatehouse.git;
 
 /** What a commit says of itself; the commit by its full id. */
-public record CommitMessage(String commit, String text) {}
+public record CommitText(String commit, String text) {}
