@@ -4,42 +4,19 @@ import dev.gatehouse.compare.LineDiff.Hunk;
 import dev.gatehouse.compare.LineDiff.Kind;
 import dev.gatehouse.compare.LineDiff.Line;
 import dev.gatehouse.git.LineEdits;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the edits between two texts into hunks. */
 final class HunkMaker {
-  private final byte[] before;
-  private final byte[] after;
-  private final int[] beforeLines;
-  private final int[] afterLines;
+  private final TextPair pair;
 
-  HunkMaker(byte[] before, byte[] after) {
-    this.before = before;
-    this.after = after;
-    this.beforeLines = starts(before);
-    this.afterLines = starts(after);
-  }
-
-  /** Where each line starts, with the end of the text as the last. */
-  private static int[] starts(byte[] text) {
-    int count = 0;
-    for (int i = 0; i < text.length; i++) {
-      count += text[i] == '\n' || i == text.length - 1 ? 1 : 0;
-    }
-    var starts = new int[count + 1];
-    int line = 0;
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] == '\n' || i == text.length - 1) {
-        starts[++line] = i + 1;
-      }
-    }
-    return starts;
+  HunkMaker(TextPair pair) {
+    this.pair = pair;
   }
 
   LineDiff diff() {
-    var edits = LineEdits.between(before, after);
+    var edits = pair.edits();
     var hunks = new ArrayList<Hunk>();
     for (int i = 0; i < edits.size(); ) {
       int end = i + 1;
@@ -68,13 +45,13 @@ final class HunkMaker {
         lines.add(context(b++, a++));
       }
       while (b < edit.beforeEnd()) {
-        lines.add(line(Kind.REMOVED, before, beforeLines, b, ++b, 0));
+        lines.add(line(Kind.REMOVED, pair.before(), b, ++b, 0));
       }
       while (a < edit.afterEnd()) {
-        lines.add(line(Kind.ADDED, after, afterLines, a, 0, ++a));
+        lines.add(line(Kind.ADDED, pair.after(), a, 0, ++a));
       }
     }
-    int end = Math.min(last.beforeEnd() + LineDiff.CONTEXT, beforeLines.length - 1);
+    int end = Math.min(last.beforeEnd() + LineDiff.CONTEXT, pair.before().size());
     while (b < end) {
       lines.add(context(b++, a++));
     }
@@ -82,15 +59,10 @@ final class HunkMaker {
   }
 
   private Line context(int b, int a) {
-    return line(Kind.CONTEXT, before, beforeLines, b, b + 1, a + 1);
+    return line(Kind.CONTEXT, pair.before(), b, b + 1, a + 1);
   }
 
-  private static Line line(
-      Kind kind, byte[] text, int[] starts, int at, int beforeNo, int afterNo) {
-    int from = starts[at];
-    int to = starts[at + 1];
-    boolean open = text[to - 1] != '\n';
-    var shown = new String(text, from, to - from - (open ? 0 : 1), StandardCharsets.UTF_8);
-    return new Line(kind, shown, beforeNo, afterNo, open);
+  private static Line line(Kind kind, TextPair.Side side, int at, int beforeNo, int afterNo) {
+    return new Line(kind, side.line(at), beforeNo, afterNo, side.endsOpen(at));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.compare;
 
+import dev.gatehouse.git.LineEdits.Spaces;
 import java.util.List;
 
 /**
@@ -59,7 +60,7 @@ public record LineDiff(List<Hunk> hunks) {
   public static LineDiff of(byte[] before, byte[] after) {
     return isBinary(before) || isBinary(after)
         ? new LineDiff(List.of())
-        : new HunkMaker(before, after).diff();
+        : new HunkMaker(TextPair.of(before, after, Spaces.ALL)).diff();
   }
 
   public long added() {

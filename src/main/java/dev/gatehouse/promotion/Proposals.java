@@ -2,11 +2,11 @@ package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
-import dev.gatehouse.compare.LineDiff;
+import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workspace.Checklist;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,32 +57,28 @@ public final class Proposals {
     return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
   }
 
-  /** The lines that differ in one file, from prod to dev. */
-  public LineDiff diff(String path) throws IOException {
-    return LineDiff.of(
-        prodText(path).getBytes(StandardCharsets.UTF_8),
-        devText(path).getBytes(StandardCharsets.UTF_8));
+  /** A file of prod and of dev, for who looks at how they differ. */
+  public FileSides sides(String path) throws IOException {
+    return new FileSides(
+        stored(promotions.workspace().prod().orElseThrow().root(), path),
+        stored(promotions.workspace().dev().root(), path));
   }
 
-  /** A file of dev as git would store it; empty where dev does not have it. */
-  public String devText(String path) throws IOException {
-    try (var git = GitCheckout.open(promotions.workspace().dev().root())) {
-      return text(git, path);
+  /** What a comparison's files are beside different; it reads them, and takes its time. */
+  public DeltaNotes notes(Comparison comparison) throws IOException {
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root());
+        var prod = GitCheckout.open(promotions.workspace().prod().orElseThrow().root())) {
+      return DeltaNotes.of(comparison, dev, prod);
     }
   }
 
-  /** A file of prod as git would store it; empty where prod does not have it. */
-  public String prodText(String path) throws IOException {
-    try (var git = GitCheckout.open(promotions.workspace().prod().orElseThrow().root())) {
-      return text(git, path);
+  private static byte[] stored(Path root, String path) throws IOException {
+    try (var git = GitCheckout.open(root)) {
+      var contents = git.contents();
+      return contents.tracked(path).filter(file -> !file.isSubmodule()).isPresent()
+          ? contents.stored(path)
+          : new byte[0];
     }
-  }
-
-  private static String text(GitCheckout git, String path) throws IOException {
-    var contents = git.contents();
-    return contents.tracked(path).isPresent()
-        ? new String(contents.stored(path), StandardCharsets.UTF_8)
-        : "";
   }
 
   /** The gates that a step runs, a line each: its name and its command. */

@@ -12,6 +12,7 @@ import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -107,7 +108,9 @@ final class SampleWalk {
 
   /** Tailors the file with dev's port and includes the rest. */
   void decideAll() throws IOException {
-    var text = promotions.proposals().devText(WITH_DEV_PORT).replace("8201", "8100");
+    var text =
+        new String(promotions.proposals().sides(WITH_DEV_PORT).dev(), StandardCharsets.UTF_8)
+            .replace("8201", "8100");
     promotions.deeds().tailor(id, WITH_DEV_PORT, text, ADA);
     var rest = survey().undecided().stream().map(view -> view.delta().path()).toList();
     promotions.deeds().decide(id, rest, Choice.INCLUDE, "", ADA);

@@ -4,9 +4,13 @@ import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
 import dev.gatehouse.compare.Claimant;
+import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.LineDiff;
+import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.promotion.DeltaNotes;
+import dev.gatehouse.promotion.FileSides;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
@@ -15,10 +19,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the checkouts, which file is looked at, and what is decided on it. */
 public final class CompareModel {
@@ -31,22 +41,15 @@ public final class CompareModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<Spaces> spaces = new SimpleObjectProperty<>(Spaces.ALL);
+  private final Map<String, String> viewed = new HashMap<>();
+  private final ReadOnlyIntegerWrapper marks = new ReadOnlyIntegerWrapper();
+  private final Latest counts;
+  private final ReadOnlyObjectWrapper<DeltaNotes> notes =
+      new ReadOnlyObjectWrapper<>(DeltaNotes.NONE);
+  private @Nullable Comparison noted;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final Map<String, String> drafts = new HashMap<>();
-
-  /**
-   * The file that is looked at.
-   *
-   * @param identity of the delta that was read
-   * @param tailored the text that ships in place of dev's, where one was decided on
-   */
-  public record OpenFile(
-      String path,
-      String identity,
-      LineDiff diff,
-      String prodText,
-      String devText,
-      Optional<String> tailored) {}
 
   private record Looked(Survey survey, List<String> unclaimedDevOnly) {}
 
@@ -54,6 +57,33 @@ public final class CompareModel {
     this.desk = desk;
     this.surveys = new Latest(runner);
     this.files = new Latest(runner);
+    this.counts = new Latest(runner);
+    spaces.subscribe(now -> file.get().ifPresent(open -> look(open.path())));
+  }
+
+  /** What of white space counts as a difference. */
+  ObjectProperty<Spaces> spacesProperty() {
+    return spaces;
+  }
+
+  /** Whether a person has said that they have looked at the file as it is now. */
+  boolean isViewed(Delta delta) {
+    return delta.identity().equals(viewed.get(delta.path()));
+  }
+
+  /** The mark is gone by itself as soon as either side changes. */
+  void view(Delta delta, boolean seen) {
+    if (seen) {
+      viewed.put(delta.path(), delta.identity());
+    } else {
+      viewed.remove(delta.path());
+    }
+    marks.set(marks.get() + 1);
+  }
+
+  /** Counts whenever a file was marked as viewed, or not any more. */
+  ReadOnlyIntegerProperty marksProperty() {
+    return marks.getReadOnlyProperty();
   }
 
   Desk desk() {
@@ -102,7 +132,24 @@ public final class CompareModel {
     problem.set("");
     survey.set(Optional.of(looked.survey()));
     unclaimedDevOnly.set(looked.unclaimedDevOnly());
+    var comparison = looked.survey().comparison();
+    if (!comparison.equals(noted)) {
+      desk.readNewest(
+          counts,
+          "Counting lines",
+          engine -> engine.proposals().notes(comparison),
+          found -> {
+            noted = comparison;
+            notes.set(found);
+          },
+          failure -> problem.set(String.valueOf(failure.getMessage())));
+    }
     file.get().ifPresent(open -> look(open.path()));
+  }
+
+  /** What is known of the files that differ beside that they do; follows the survey. */
+  ReadOnlyObjectProperty<DeltaNotes> notesProperty() {
+    return notes.getReadOnlyProperty();
   }
 
   /** The delta at a path; empty where it does not differ. */
@@ -132,28 +179,34 @@ public final class CompareModel {
       file.set(Optional.empty());
       return;
     }
-    var identity = delta.get().delta().identity();
+    var wanted = spaces.get();
+    var found = delta.get().delta();
     var tailored = delta.get().decision().flatMap(now -> now.tailored()).map(CompareModel::text);
     var open = file.get();
-    if (open.isPresent()
-        && open.get().path().equals(path)
-        && open.get().identity().equals(identity)
-        && open.get().tailored().equals(tailored)) {
+    if (open.filter(shown -> shown.shows(found, wanted, tailored)).isPresent()) {
       return;
     }
     desk.readNewest(
         files,
         "Reading " + path,
         engine ->
-            new OpenFile(
-                path,
-                identity,
-                engine.proposals().diff(path),
-                engine.proposals().prodText(path),
-                engine.proposals().devText(path),
+            OpenFile.of(
+                found,
+                wanted,
+                OpenFile.isTooLarge(found) ? FileSides.NONE : engine.proposals().sides(path),
                 tailored),
         read -> file.set(Optional.of(read)),
         failure -> problem.set(String.valueOf(failure.getMessage())));
+  }
+
+  /** Writes the whole difference as patch tools read it. */
+  void patch(OpenFile open, Consumer<String> onDone) {
+    desk.read(
+        "Writing a patch",
+        engine ->
+            LineDiff.of(open.sides().prod(), open.sides().dev())
+                .asUnified("a/" + open.path(), "b/" + open.path()),
+        onDone);
   }
 
   private static String text(byte[] bytes) {

@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +31,7 @@ public final class ComparePane extends VBox {
   private final CompareModel model;
   private final DeltasTable table;
   private final TailorPane tailor;
+  private final DiffView diff;
   private final TextField reason = new TextField();
   private final FlowPane chips = new FlowPane();
   private final Label problem = Layout.text("", "danger-text");
@@ -46,7 +49,8 @@ public final class ComparePane extends VBox {
     problem.textProperty().bind(model.problemProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
-    var diff = new DiffView(model);
+    diff = new DiffView(model);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     VBox.setVgrow(diff, Priority.ALWAYS);
     var right = new VBox(diff, tailor);
     split.getItems().setAll(table.node(), right);
@@ -65,6 +69,24 @@ public final class ComparePane extends VBox {
     getChildren().setAll(chips, problem, new NoneHere(model, stepKey).node(), bar(), split);
     model.surveyProperty().addListener((seen, old, now) -> show(now));
     show(model.surveyProperty().get());
+  }
+
+  private void onKey(KeyEvent key) {
+    var goesOn = !key.isShiftDown();
+    switch (key.getCode()) {
+      case F7 -> diff.go(goesOn ? 1 : -1);
+      case F8 -> table.goToUndecided();
+      case DOWN, UP -> {
+        if (!key.isAltDown()) {
+          return;
+        }
+        table.go(key.getCode() == KeyCode.DOWN ? 1 : -1);
+      }
+      default -> {
+        return;
+      }
+    }
+    key.consume();
   }
 
   private void arrange() {
@@ -87,7 +109,7 @@ public final class ComparePane extends VBox {
     var tailoring = button("Tailor…", "delta-tailor", tailor::open);
     var exclude = button("Exclude", "delta-exclude", () -> decide(Choice.EXCLUDE));
     exclude.getStyleClass().add("danger-word");
-    var chosen = table.node().getSelectionModel().getSelectedItems();
+    var chosen = table.table().getSelectionModel().getSelectedItems();
     include.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
     exclude.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
     tailoring.disableProperty().bind(Bindings.size(chosen).isNotEqualTo(1));

@@ -6,21 +6,30 @@ import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class DeltasTable {
   private final CompareModel model;
   private final ObservableList<DeltaView> rows = FXCollections.observableArrayList();
-  private final SortedList<DeltaView> sorted = new SortedList<>(rows);
+  private final FilteredList<DeltaView> wanted = new FilteredList<>(rows);
+  private final SortedList<DeltaView> sorted = new SortedList<>(wanted);
   private final TableView<DeltaView> table = new TableView<>(sorted);
+  private final TextField filter = new TextField();
+  private final ToggleButton undecided = new ToggleButton("Undecided");
+  private final VBox node = new VBox();
   private boolean filling;
 
   DeltasTable(CompareModel model) {
@@ -63,12 +76,78 @@ final class DeltasTable {
                 model.look(now.delta().path());
               }
             });
+    node.getChildren().setAll(sieve(), table);
+    VBox.setVgrow(table, Priority.ALWAYS);
     model.surveyProperty().addListener((seen, old, now) -> show(now));
+    model.notesProperty().subscribe(notes -> table.refresh());
+    model.marksProperty().subscribe(marks -> table.refresh());
     show(model.surveyProperty().get());
   }
 
-  TableView<DeltaView> node() {
+  private HBox sieve() {
+    filter.setId("delta-filter");
+    filter.setPromptText("Filter files");
+    filter.setAccessibleText("Filter the files by their path, or by what becomes of them");
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    filter.textProperty().subscribe(text -> sift());
+    undecided.setId("delta-undecided");
+    undecided.getStyleClass().addAll("chip", "tone-accent");
+    undecided.setMinWidth(ToggleButton.USE_PREF_SIZE);
+    undecided.setTooltip(new Tooltip("Only what nobody has decided on (F8 goes to the next)"));
+    undecided.selectedProperty().subscribe(only -> sift());
+    var sieve = new HBox(filter, undecided);
+    sieve.getStyleClass().addAll("row", "diff-bar");
+    return sieve;
+  }
+
+  private void sift() {
+    var words = filter.getText().toLowerCase(Locale.ROOT).strip();
+    var only = undecided.isSelected();
+    filling = true;
+    try {
+      wanted.setPredicate(
+          view ->
+              (!only || view.isUndecided())
+                  && (words.isEmpty()
+                      || view.delta().path().toLowerCase(Locale.ROOT).contains(words)
+                      || words(view).toLowerCase(Locale.ROOT).contains(words)));
+    } finally {
+      filling = false;
+    }
+  }
+
+  /** The list, with what narrows it above. */
+  Node node() {
+    return node;
+  }
+
+  TableView<DeltaView> table() {
     return table;
+  }
+
+  /** Goes to the next file, or the one before. */
+  void go(int step) {
+    var to = table.getSelectionModel().getSelectedIndex() + step;
+    if (to >= 0 && to < sorted.size()) {
+      choose(to);
+    }
+  }
+
+  /** Goes to the next file that nobody has decided on, from the top again at the end. */
+  void goToUndecided() {
+    var from = table.getSelectionModel().getSelectedIndex();
+    for (int i = 1; i <= sorted.size(); i++) {
+      var at = (Math.max(from, -1) + i) % sorted.size();
+      if (sorted.get(at).isUndecided()) {
+        choose(at);
+        return;
+      }
+    }
+  }
+
+  private void choose(int row) {
+    table.getSelectionModel().clearAndSelect(row);
+    table.scrollTo(Math.max(0, row - 2));
   }
 
   List<String> selected() {
@@ -133,11 +212,29 @@ final class DeltasTable {
 
   private Node file(DeltaView view) {
     var path = new PathLabel(view.delta().path());
-    var fate = new PathLabel(Fates.words(view));
+    var fate = new PathLabel(words(view));
+    fate.setTextOverrun(OverrunStyle.ELLIPSIS);
     fate.getStyleClass().setAll("label", "small", Fates.isTrouble(view) ? "danger-text" : "muted");
-    var mode = view.delta().onlyMode() ? " (only the mode)" : "";
-    fate.setText(fate.getText() + mode);
     return new VBox(path, fate);
+  }
+
+  /** How many lines, under which other name, what becomes of it, whether it was looked at. */
+  private String words(DeltaView view) {
+    var delta = view.delta();
+    var notes = model.notesProperty().get();
+    var said = new ArrayList<String>();
+    Optional.ofNullable(notes.lines().get(delta.path()))
+        .filter(lines -> lines.added() + lines.removed() > 0)
+        .ifPresent(lines -> said.add("+" + lines.added() + " −" + lines.removed()));
+    notes.rename(delta.path()).ifPresent(rename -> said.add(Fates.words(rename, delta)));
+    if (delta.onlyMode()) {
+      said.add("only the mode");
+    }
+    said.add(Fates.words(view));
+    if (model.isViewed(delta)) {
+      said.add("viewed");
+    }
+    return String.join(" · ", said);
   }
 
   private Node found(DeltaView view) {

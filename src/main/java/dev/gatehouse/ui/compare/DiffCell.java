@@ -1,25 +1,60 @@
 package dev.gatehouse.ui.compare;
 
-import dev.gatehouse.compare.LineDiff.Kind;
-import dev.gatehouse.compare.LineDiff.Line;
-import java.util.Optional;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
+import dev.gatehouse.ui.control.Icons;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a {@link DiffRow}: line numbers, and the text in the colour of what happened to it. */
+/** Draws a {@link DiffRow}. Its parts are made once and used again for every row it shows. */
 final class DiffCell extends ListCell<DiffRow> {
-  /** A longer line is cut on the screen: laying one out would freeze the window. */
-  private static final int SHOWN_CHARACTERS = 1_000;
+  private final DiffPage page;
+  private final DiffLine one;
+  private final DiffLine left;
+  private final DiffLine right;
+  private final HBox two;
+  private final Hyperlink hidden = new Hyperlink();
+  private final HBox gap;
 
-  DiffCell() {
+  DiffCell(DiffPage page) {
+    this.page = page;
+    this.one = new DiffLine(page, true, true);
+    this.left = new DiffLine(page, true, false);
+    this.right = new DiffLine(page, false, true);
+    this.two = new HBox(left, right);
+    this.gap = gap();
+    left.prefWidthProperty().bind(widthProperty().divide(2));
+    right.prefWidthProperty().bind(widthProperty().divide(2));
     getStyleClass().add("diff-cell");
     setPrefWidth(0);
+  }
+
+  private HBox gap() {
+    var down = button("fth-chevron-down", "Show " + Folds.STEP + " lines more below these");
+    down.setOnAction(event -> unfold(page.folds()::downFromTop));
+    var up = button("fth-chevron-up", "Show " + Folds.STEP + " lines more above these");
+    up.setOnAction(event -> unfold(page.folds()::upFromBottom));
+    hidden.setFocusTraversable(false);
+    hidden.setOnAction(event -> unfold(page.folds()::open));
+    var row = new HBox(down, hidden, up);
+    row.getStyleClass().add("diff-gap");
+    return row;
+  }
+
+  private static Button button(String icon, String words) {
+    var button = new Button(null, Icons.of(icon));
+    button.getStyleClass().addAll("flat", "gap-button");
+    button.setAccessibleText(words);
+    button.setFocusTraversable(false);
+    return button;
+  }
+
+  private void unfold(java.util.function.Consumer<DiffRow.Gap> how) {
+    if (getItem() instanceof DiffRow.Gap shown) {
+      how.accept(shown);
+      page.layAnew();
+    }
   }
 
   @Override
@@ -31,108 +66,41 @@ final class DiffCell extends ListCell<DiffRow> {
       setAccessibleText(null);
       return;
     }
-    setGraphic(
-        switch (row) {
-          case DiffRow.Gap gap -> gap(gap.words());
-          case DiffRow.One one -> one(one.line());
-          case DiffRow.Two two -> two(two);
-        });
-    setAccessibleText(
-        switch (row) {
-          case DiffRow.Gap gap -> gap.words();
-          case DiffRow.One one -> spoken(one.line());
-          case DiffRow.Two two ->
-              two.before().map(DiffCell::spoken).orElse("")
-                  + " "
-                  + two.after().filter(DiffRow::differs).map(DiffCell::spoken).orElse("");
-        });
-  }
-
-  private static Node gap(String words) {
-    var label = new Label(words);
-    label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-    label.getStyleClass().add("diff-gap");
-    HBox.setHgrow(label, Priority.ALWAYS);
-    return new HBox(label);
-  }
-
-  private Node one(Line line) {
-    var row = new HBox(number(line.beforeNo()), number(line.afterNo()), mark(line), text(line));
-    row.getStyleClass().addAll("diff-line", styleClass(line.kind()));
-    return row;
-  }
-
-  private Node two(DiffRow.Two two) {
-    var left = side(two.before(), true);
-    var right = side(two.after(), false);
-    left.prefWidthProperty().bind(widthProperty().divide(2));
-    right.prefWidthProperty().bind(widthProperty().divide(2));
-    return new HBox(left, right);
-  }
-
-  private static HBox side(Optional<Line> line, boolean before) {
-    var side = new HBox();
-    side.setMinWidth(0);
-    side.getStyleClass().add("diff-line");
-    if (line.isEmpty()) {
-      side.getStyleClass().add("diff-nothing");
-    } else {
-      var number = before ? line.get().beforeNo() : line.get().afterNo();
-      side.getStyleClass().add(styleClass(line.get().kind()));
-      side.getChildren().setAll(number(number), mark(line.get()), text(line.get()));
+    switch (row) {
+      case DiffRow.Gap folded -> {
+        hidden.setText(folded.words());
+        hidden.setVisited(false);
+        setGraphic(gap);
+      }
+      case DiffRow.Same same -> {
+        one.show(DiffLine.Kind.SAME, same.before(), same.after());
+        setGraphic(one);
+      }
+      case DiffRow.Removed removed -> {
+        one.show(DiffLine.Kind.REMOVED, removed.before(), removed.after());
+        setGraphic(one);
+      }
+      case DiffRow.Added added -> {
+        one.show(DiffLine.Kind.ADDED, added.before(), added.after());
+        setGraphic(one);
+      }
+      case DiffRow.Two pair -> {
+        left.show(
+            kind(pair.differs(), pair.before(), DiffLine.Kind.REMOVED),
+            pair.before(),
+            pair.after());
+        right.show(
+            kind(pair.differs(), pair.after(), DiffLine.Kind.ADDED), pair.before(), pair.after());
+        setGraphic(two);
+      }
     }
-    return side;
+    setAccessibleText(page.spoken(row));
   }
 
-  private static Label number(int number) {
-    var label = new Label(number == 0 ? "" : String.valueOf(number));
-    label.getStyleClass().add("diff-number");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private static Label mark(Line line) {
-    var label = new Label(sign(line.kind()));
-    label.getStyleClass().add("diff-mark");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  private static Label text(Line line) {
-    var shown =
-        line.text().length() > SHOWN_CHARACTERS
-            ? line.text().substring(0, SHOWN_CHARACTERS) + "…"
-            : line.text();
-    var label = new Label(shown.replace("\t", "    ").replace("\r", "␍"));
-    label.getStyleClass().add("diff-text");
-    label.setMinWidth(0);
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.setTextOverrun(OverrunStyle.ELLIPSIS);
-    HBox.setHgrow(label, Priority.ALWAYS);
-    return label;
-  }
-
-  private static String sign(Kind kind) {
-    return switch (kind) {
-      case CONTEXT -> " ";
-      case ADDED -> "+";
-      case REMOVED -> "−";
-    };
-  }
-
-  private static String styleClass(Kind kind) {
-    return switch (kind) {
-      case CONTEXT -> "diff-context";
-      case ADDED -> "diff-added";
-      case REMOVED -> "diff-removed";
-    };
-  }
-
-  private static String spoken(Line line) {
-    return switch (line.kind()) {
-      case CONTEXT -> line.text();
-      case ADDED -> "added: " + line.text();
-      case REMOVED -> "removed: " + line.text();
-    };
+  private static DiffLine.Kind kind(boolean differs, int line, DiffLine.Kind changed) {
+    if (line == DiffRow.NONE) {
+      return DiffLine.Kind.NOTHING;
+    }
+    return differs ? changed : DiffLine.Kind.SAME;
   }
 }

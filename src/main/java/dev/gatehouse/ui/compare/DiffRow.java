@@ -1,82 +1,53 @@
 package dev.gatehouse.ui.compare;
 
-import dev.gatehouse.compare.LineDiff;
-import dev.gatehouse.compare.LineDiff.Hunk;
-import dev.gatehouse.compare.LineDiff.Kind;
-import dev.gatehouse.compare.LineDiff.Line;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
-/** One row of a difference on the screen. */
+/**
+ * One row of a difference on the screen. Lines are given by their numbers, from 0; {@link #NONE}
+ * where a side has none. What they say is read when the row is drawn.
+ */
 sealed interface DiffRow {
+  int NONE = -1;
 
-  /** Stands for lines that are the same on both sides. */
-  record Gap(String words) implements DiffRow {}
-
-  /** One line, in a unified view. */
-  record One(Line line) implements DiffRow {}
-
-  /** Prod's line beside dev's, in a split view; a side is empty where it has no such line. */
-  record Two(Optional<Line> before, Optional<Line> after) implements DiffRow {}
-
-  /** All lines below each other. */
-  static List<DiffRow> unified(LineDiff diff) {
-    var rows = new ArrayList<DiffRow>();
-    var next = 1;
-    for (var hunk : diff.hunks()) {
-      gap(hunk, next).ifPresent(rows::add);
-      hunk.lines().forEach(line -> rows.add(new One(line)));
-      next = hunk.beforeStart() + (int) hunk.beforeCount();
+  /**
+   * Stands for lines that are the same on both sides and folded.
+   *
+   * @param stretch the first line, in prod, of all that is the same there
+   * @param before the first line that is hidden, in prod
+   * @param after the same line in dev
+   */
+  record Gap(int stretch, int before, int after, int count) implements DiffRow {
+    String words() {
+      return count == 1 ? "1 unchanged line" : count + " unchanged lines";
     }
-    return rows;
   }
 
-  /** What was removed beside what was added in its place. */
-  static List<DiffRow> split(LineDiff diff) {
-    var rows = new ArrayList<DiffRow>();
-    var next = 1;
-    for (var hunk : diff.hunks()) {
-      gap(hunk, next).ifPresent(rows::add);
-      var removed = new ArrayList<Line>();
-      var added = new ArrayList<Line>();
-      for (var line : hunk.lines()) {
-        switch (line.kind()) {
-          case REMOVED -> removed.add(line);
-          case ADDED -> added.add(line);
-          case CONTEXT -> {
-            pair(removed, added, rows);
-            rows.add(new Two(Optional.of(line), Optional.of(line)));
-          }
-        }
-      }
-      pair(removed, added, rows);
-      next = hunk.beforeStart() + (int) hunk.beforeCount();
-    }
-    return rows;
-  }
+  /** A line that both have, in a unified view. */
+  record Same(int before, int after) implements DiffRow {}
 
-  private static void pair(List<Line> removed, List<Line> added, List<DiffRow> rows) {
-    for (var i = 0; i < Math.max(removed.size(), added.size()); i++) {
-      rows.add(new Two(at(removed, i), at(added, i)));
-    }
-    removed.clear();
-    added.clear();
-  }
+  /**
+   * A line that only prod has.
+   *
+   * @param after the line that took its place, to mark the words that differ
+   */
+  record Removed(int before, int after) implements DiffRow {}
 
-  private static Optional<Line> at(List<Line> lines, int index) {
-    return index < lines.size() ? Optional.of(lines.get(index)) : Optional.empty();
-  }
+  /**
+   * A line that only dev has.
+   *
+   * @param before the line in whose place it is
+   */
+  record Added(int before, int after) implements DiffRow {}
 
-  private static Optional<DiffRow> gap(Hunk hunk, int next) {
-    var same = hunk.beforeStart() - next;
-    return same > 0
-        ? Optional.of(new Gap(same + (same == 1 ? " unchanged line" : " unchanged lines")))
-        : Optional.empty();
-  }
+  /** Prod's line beside dev's, in a split view. */
+  record Two(int before, int after, boolean differs) implements DiffRow {}
 
-  /** Whether a line is on one side only. */
-  static boolean differs(Line line) {
-    return line.kind() != Kind.CONTEXT;
+  /** Whether it shows something that differs. */
+  default boolean differs() {
+    return switch (this) {
+      case Gap gap -> false;
+      case Same same -> false;
+      case Removed removed -> true;
+      case Added added -> true;
+      case Two two -> two.differs();
+    };
   }
 }

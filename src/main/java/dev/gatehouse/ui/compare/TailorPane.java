@@ -1,6 +1,5 @@
 package dev.gatehouse.ui.compare;
 
-import dev.gatehouse.ui.compare.CompareModel.OpenFile;
 import dev.gatehouse.ui.control.Layout;
 import java.util.Optional;
 import javafx.scene.control.Button;

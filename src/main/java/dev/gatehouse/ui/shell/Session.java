@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -96,6 +98,7 @@ public final class Session {
       new ReadOnlyObjectWrapper<>(this, "trusted", new Trusted(true, List.of()));
   private final ReadOnlyObjectWrapper<Optional<Promotion>> promotion =
       new ReadOnlyObjectWrapper<>(this, "promotion", Optional.empty());
+  private final ReadOnlyLongWrapper looked = new ReadOnlyLongWrapper(this, "looked");
   private final ReadOnlyStringWrapper currentId = new ReadOnlyStringWrapper(this, "currentId", "");
   private final ObjectProperty<Optional<Who>> who =
       new SimpleObjectProperty<>(this, "who", Optional.empty());
@@ -146,6 +149,14 @@ public final class Session {
   /** The promotion that is open, as it stood when something last happened; empty where none is. */
   public ReadOnlyObjectProperty<Optional<Promotion>> promotionProperty() {
     return promotion.getReadOnlyProperty();
+  }
+
+  /**
+   * Counts each look at the open promotion, also one that found it as it was: the files of the
+   * checkouts may have changed all the same.
+   */
+  public ReadOnlyLongProperty lookedProperty() {
+    return looked.getReadOnlyProperty();
   }
 
   public Optional<Promotion> promotion() {
@@ -278,6 +289,7 @@ public final class Session {
     openings.drop();
     currentId.set(moved.id());
     promotion.set(Optional.of(moved));
+    looked.set(looked.get() + 1);
   }
 
   private void reopen(String id, Consumer<Promotion> then) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ChangeListener;
+import javafx.util.Subscription;
 
 /** Keeps a model for each promotion that was opened, and says which of them is shown. */
 final class WizardModel {
@@ -16,7 +16,7 @@ final class WizardModel {
   private final Map<String, PromotionModel> opened = new HashMap<>();
   private final ReadOnlyObjectWrapper<Optional<PromotionModel>> current =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ChangeListener<Optional<Promotion>> follow = (seen, old, now) -> show(now);
+  private Subscription following = Subscription.EMPTY;
 
   WizardModel(Session session) {
     this.session = session;
@@ -29,12 +29,12 @@ final class WizardModel {
 
   /** Follows the session from now on. */
   void attach() {
-    session.promotionProperty().addListener(follow);
-    show(session.promotion());
+    following.unsubscribe();
+    following = session.lookedProperty().subscribe(looks -> show(session.promotion()));
   }
 
   void detach() {
-    session.promotionProperty().removeListener(follow);
+    following.unsubscribe();
   }
 
   private void show(Optional<Promotion> now) {

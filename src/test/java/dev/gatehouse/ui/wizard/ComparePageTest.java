@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
@@ -13,11 +14,17 @@ import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,18 +151,173 @@ class ComparePageTest extends ApplicationTest {
   void theDifferenceIsShownUnifiedAndSideBySide() {
     choose(PORT);
     walker.untilSaid("diff-view", "port: 8201,");
-    walker.untilSaid("diff-view", "from prod to dev");
-    var split =
-        (ButtonBase)
-            from(walker.window())
-                .lookup("#diff-view .toggle-button")
-                .queryAllAs(ButtonBase.class)
-                .stream()
-                .filter(button -> button.getText().equals("Split"))
-                .findFirst()
-                .orElseThrow();
-    walker.press(split);
-    walker.untilSaid("diff-view", "prod on the left, dev on the right");
-    assertFalse(walker.words("diff-view").isEmpty());
+    assertFalse(walker.seen("diff-heads").isPresent());
+    walker.press("diff-split");
+    Screen.until("the sides are named", () -> walker.seen("diff-heads").isPresent());
+    walker.untilSaid("diff-view", "port: 8100,");
+    Screen.picture(walker.window().getScene(), "compare-split");
+    walker.press("diff-unified");
+    assertFalse(walker.seen("diff-heads").isPresent());
+  }
+
+  @Test
+  void whatWasFoundStandsOnTheLineThatItSpeaksOf() {
+    choose(PORT);
+    walker.untilSaid("diff-view", "dev's port");
+  }
+
+  @Test
+  void linesThatAreTheSameAreFoldedAndComeToLightByAClick() throws Exception {
+    change("frontend/desk.js", text -> "// first\n" + "same();\n".repeat(60) + text);
+    change(
+        "frontend/desk.js",
+        walker.session().workspace().prod().orElseThrow().root(),
+        text -> "same();\n".repeat(60) + text);
+    choose("frontend/desk.js");
+    walker.untilSaid("diff-view", "unchanged lines");
+    var rows = lines().getItems().size();
+    walker.press(inLines(".gap-button"));
+    Screen.until("more lines are shown", () -> lines().getItems().size() == rows + 20);
+    interact(() -> lines().scrollTo(18));
+    walker.press(inLines(".hyperlink"));
+    Screen.until("all of them are", () -> lines().getItems().size() > rows + 20);
+  }
+
+  @Test
+  void whiteSpaceAtLineEndsCanBeLeftOutOfSight() throws Exception {
+    var prod = walker.session().workspace().prod().orElseThrow().root();
+    var text = Files.readString(prod.resolve("VERSION"));
+    Files.writeString(
+        walker.session().workspace().dev().root().resolve("VERSION"), text.strip() + "  \n");
+    interact(walker.session()::refresh);
+    choose("VERSION");
+    walker.untilSaid("diff-view", "+1 −1");
+    interact(
+        () ->
+            ((ChoiceBox<?>) walker.there("diff-spaces").orElseThrow())
+                .getSelectionModel()
+                .select(1));
+    walker.untilSaid("diff-view", "+0 −0");
+  }
+
+  @Test
+  void aSearchMarksAndFindsLinesOnBothSidesFoldedOrNot() {
+    choose(PORT);
+    walker.press("diff-find");
+    walker.type("diff-search", "REFRESH");
+    Screen.until("it is found", () -> lines().getSelectionModel().getSelectedIndex() > 0);
+    var first = lines().getSelectionModel().getSelectedIndex();
+    push(KeyCode.ENTER);
+    Screen.until("the next one is", () -> lines().getSelectionModel().getSelectedIndex() > first);
+    walker.type("diff-search", "no such word");
+    walker.untilSaid("diff-view", "not in this file");
+    push(KeyCode.ESCAPE);
+    assertFalse(walker.seen("diff-search").isPresent());
+  }
+
+  @Test
+  void theKeyboardGoesFromFileToFileAndFromDifferenceToDifference() {
+    choose("VERSION");
+    interact(() -> lines().requestFocus());
+    push(KeyCode.F7);
+    walker.untilSaid("diff-view", "1 of 1");
+    push(KeyCode.ALT, KeyCode.UP);
+    Screen.until("it is another file", () -> !chosen().equals("VERSION"));
+    walker.press("delta-include-all");
+    walker.type("delta-reason", "Not for prod");
+    choose("frontend/desk.js");
+    walker.press("delta-exclude");
+    assertEquals("frontend/desk.js", chosen());
+  }
+
+  @Test
+  void oneKeyGoesToTheNextFileThatNobodyHasDecidedOn() {
+    choose("VERSION");
+    walker.press("delta-include");
+    interact(() -> lines().requestFocus());
+    push(KeyCode.F8);
+    Screen.until("it is undecided", () -> row(chosen()).isUndecided());
+    var next = chosen();
+    push(KeyCode.F8);
+    Screen.until(
+        "it is the one after it", () -> !chosen().equals(next) && row(chosen()).isUndecided());
+  }
+
+  @Test
+  void theListIsNarrowedByWordsAndToWhatIsUndecided() {
+    var all = table().getItems().size();
+    walker.type("delta-filter", "frontend/");
+    Screen.until("it is narrowed", () -> table().getItems().size() < all);
+    assertTrue(
+        table().getItems().stream().allMatch(view -> view.delta().path().startsWith("frontend/")));
+    walker.type("delta-filter", "stays in dev");
+    Screen.until(
+        "it is what stays", () -> table().getItems().stream().noneMatch(DeltaView::isUndecided));
+    interact(() -> ((TextField) walker.there("delta-filter").orElseThrow()).clear());
+    walker.press("delta-undecided");
+    assertTrue(table().getItems().stream().allMatch(DeltaView::isUndecided));
+  }
+
+  @Test
+  void aFileIsMarkedAsViewedUntilASideChanges() throws Exception {
+    walker.type("delta-filter", PORT);
+    choose(PORT);
+    walker.press("diff-viewed");
+    walker.untilSaid("deltas-table", "viewed");
+    change(PORT, text -> text + "// one more\n");
+    interact(walker.session()::refresh);
+    Screen.until("the mark is gone", () -> !walker.words("deltas-table").contains("viewed"));
+  }
+
+  @Test
+  void pictureBesidePictureIsShownAndOtherBinariesBySizeAndId() throws Exception {
+    var dev = walker.session().workspace().dev().root();
+    var image = new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", dev.resolve("frontend/harbour.png").toFile());
+    Files.write(dev.resolve("frontend/blob.bin"), new byte[5000]);
+    GitCommand.git(dev, "add", "frontend/harbour.png", "frontend/blob.bin");
+    interact(walker.session()::refresh);
+    Screen.until(
+        "it is listed",
+        () ->
+            table().getItems().stream()
+                .anyMatch(view -> view.delta().path().equals("frontend/harbour.png")));
+    choose("frontend/harbour.png");
+    Screen.until(
+        "it is a picture",
+        () -> from(walker.window()).lookup(".image-view").tryQuery().isPresent());
+    walker.untilSaid("diff-view", "does not have it");
+    Screen.picture(walker.window().getScene(), "compare-picture");
+    choose("frontend/blob.bin");
+    walker.untilSaid("diff-view", "git's id");
+  }
+
+  private ButtonBase inLines(String selector) {
+    return from(walker.window())
+        .lookup("#diff-lines " + selector)
+        .queryAllAs(ButtonBase.class)
+        .stream()
+        .filter(node -> node.isVisible() && node.getScene() != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String chosen() {
+    return table().getSelectionModel().getSelectedItem().delta().path();
+  }
+
+  @SuppressWarnings("unchecked")
+  private ListView<Object> lines() {
+    return (ListView<Object>) walker.there("diff-lines").orElseThrow();
+  }
+
+  private void change(String path, UnaryOperator<String> how) throws Exception {
+    change(path, walker.session().workspace().dev().root(), how);
+    interact(walker.session()::refresh);
+  }
+
+  private static void change(String path, Path root, UnaryOperator<String> how) throws Exception {
+    var file = root.resolve(path);
+    Files.writeString(file, how.apply(Files.readString(file)));
   }
 }

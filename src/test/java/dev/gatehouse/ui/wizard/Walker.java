@@ -21,6 +21,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -127,6 +129,9 @@ final class Walker {
           for (var node : there(id).orElseThrow().lookupAll("*")) {
             if (node instanceof Labeled labeled && isSeen(node)) {
               all.append(labeled.getText()).append('\n');
+            } else if (node instanceof TextFlow line && isSeen(node)) {
+              line.getChildren().forEach(word -> all.append(((Text) word).getText()));
+              all.append('\n');
             }
           }
           return all.toString();

@@ -1,0 +1,114 @@
+package dev.gatehouse.ui.compare;
+
+import dev.gatehouse.compare.Delta;
+import dev.gatehouse.compare.LineDiff;
+import dev.gatehouse.compare.TextPair;
+import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.promotion.FileSides;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javafx.scene.image.Image;
+
+/**
+ * The file that is looked at, as it was when it was read.
+ *
+ * @param spaces what of white space counted as a difference
+ * @param sides both contents; empty ones where the file is too large to be shown
+ * @param lines both texts; empty where the content is binary or too large
+ * @param before the colours of prod's text
+ * @param after the colours of dev's text
+ * @param pictures both sides, where they are pictures
+ * @param tailored the text that ships in place of dev's, where one was decided on
+ */
+record OpenFile(
+    Delta delta,
+    Spaces spaces,
+    FileSides sides,
+    Optional<TextPair> lines,
+    Colours before,
+    Colours after,
+    Pictures pictures,
+    Optional<String> tailored) {
+  /** How wide a picture is shown, in pixels, at most. */
+  static final double PICTURE_WIDTH = 320;
+
+  private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)");
+  private static final int LARGEST_PICTURE = 16 << 20;
+
+  /** Larger files are named with their size, and not read. */
+  static final long LARGEST = 64L << 20;
+
+  /** Reads both texts; takes its time. */
+  static OpenFile of(Delta delta, Spaces spaces, FileSides sides, Optional<String> tailored) {
+    var binary = LineDiff.isBinary(sides.prod()) || LineDiff.isBinary(sides.dev());
+    if (binary || isTooLarge(delta)) {
+      return new OpenFile(
+          delta,
+          spaces,
+          sides,
+          Optional.empty(),
+          Colours.NONE,
+          Colours.NONE,
+          new Pictures(picture(delta, sides.prod()), picture(delta, sides.dev())),
+          tailored);
+    }
+    var lines = TextPair.of(sides.prod(), sides.dev(), spaces);
+    return new OpenFile(
+        delta,
+        spaces,
+        sides,
+        Optional.of(lines),
+        Colours.of(delta.path(), lines.before()),
+        Colours.of(delta.path(), lines.after()),
+        Pictures.NONE,
+        tailored);
+  }
+
+  /** Pictures of both sides; empty where a side is none that can be read. */
+  record Pictures(Optional<Image> prod, Optional<Image> dev) {
+    static final Pictures NONE = new Pictures(Optional.empty(), Optional.empty());
+  }
+
+  /** It is read no larger than it is shown, however large it says that it is. */
+  private static Optional<Image> picture(Delta delta, byte[] content) {
+    if (content.length == 0
+        || content.length > LARGEST_PICTURE
+        || !PICTURE.matcher(delta.path()).matches()) {
+      return Optional.empty();
+    }
+    var image =
+        new Image(new ByteArrayInputStream(content), PICTURE_WIDTH, PICTURE_WIDTH, true, true);
+    return image.isError() ? Optional.empty() : Optional.of(image);
+  }
+
+  static boolean isTooLarge(Delta delta) {
+    return bytes(delta.prod()) > LARGEST || bytes(delta.dev()) > LARGEST;
+  }
+
+  static long bytes(Optional<TrackedFile> file) {
+    return file.map(TrackedFile::bytes).orElse(0L);
+  }
+
+  String path() {
+    return delta.path();
+  }
+
+  String prodText() {
+    return new String(sides.prod(), StandardCharsets.UTF_8);
+  }
+
+  String devText() {
+    return new String(sides.dev(), StandardCharsets.UTF_8);
+  }
+
+  /** Whether it is of this delta, as it is now, and nothing of it has to be read again. */
+  boolean shows(Delta other, Spaces wanted, Optional<String> ships) {
+    return delta.path().equals(other.path())
+        && delta.identity().equals(other.identity())
+        && spaces == wanted
+        && tailored.equals(ships);
+  }
+}
