@@ -290,6 +290,7 @@ final class DiffView extends VBox {
     remark.setText(words);
     remark.setVisible(!words.isEmpty());
     if (sides.isVisible()) {
+      page.clear();
       sides.show(file);
     } else {
       page.show(file, split.isSelected(), found(file));

@@ -6,11 +6,8 @@ import dev.gatehouse.compare.TextPair;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.promotion.FileSides;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import javafx.scene.image.Image;
 
 /**
  * The file that is looked at, as it was when it was read.
@@ -32,12 +29,6 @@ record OpenFile(
     Colours after,
     Pictures pictures,
     Optional<String> tailored) {
-  /** How wide a picture is shown, in pixels, at most. */
-  static final double PICTURE_WIDTH = 320;
-
-  private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)");
-  private static final int LARGEST_PICTURE = 16 << 20;
-
   /** Larger files are named with their size, and not read. */
   static final long LARGEST = 64L << 20;
 
@@ -52,7 +43,7 @@ record OpenFile(
           Optional.empty(),
           Colours.NONE,
           Colours.NONE,
-          new Pictures(picture(delta, sides.prod()), picture(delta, sides.dev())),
+          Pictures.of(delta.path(), sides),
           tailored);
     }
     var lines = TextPair.of(sides.prod(), sides.dev(), spaces);
@@ -65,23 +56,6 @@ record OpenFile(
         Colours.of(delta.path(), lines.after()),
         Pictures.NONE,
         tailored);
-  }
-
-  /** Pictures of both sides; empty where a side is none that can be read. */
-  record Pictures(Optional<Image> prod, Optional<Image> dev) {
-    static final Pictures NONE = new Pictures(Optional.empty(), Optional.empty());
-  }
-
-  /** It is read no larger than it is shown, however large it says that it is. */
-  private static Optional<Image> picture(Delta delta, byte[] content) {
-    if (content.length == 0
-        || content.length > LARGEST_PICTURE
-        || !PICTURE.matcher(delta.path()).matches()) {
-      return Optional.empty();
-    }
-    var image =
-        new Image(new ByteArrayInputStream(content), PICTURE_WIDTH, PICTURE_WIDTH, true, true);
-    return image.isError() ? Optional.empty() : Optional.of(image);
   }
 
   static boolean isTooLarge(Delta delta) {

@@ -287,6 +287,7 @@ class ComparePageTest extends ApplicationTest {
         "it is a picture",
         () -> from(walker.window()).lookup(".image-view").tryQuery().isPresent());
     walker.untilSaid("diff-view", "does not have it");
+    walker.untilSaid("diff-view", "40 × 20");
     Screen.picture(walker.window().getScene(), "compare-picture");
     choose("frontend/blob.bin");
     walker.untilSaid("diff-view", "git's id");
