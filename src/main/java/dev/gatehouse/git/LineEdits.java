@@ -1,6 +1,7 @@
 package dev.gatehouse.git;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.EditList;
@@ -12,6 +13,8 @@ import org.eclipse.jgit.diff.MyersDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.diff.Subsequence;
+import org.eclipse.jgit.diff.SubsequenceComparator;
 
 /** Finds the lines in which two texts differ, in bounded time. */
 public final class LineEdits {
@@ -24,7 +27,20 @@ public final class LineEdits {
   /** After this long, stretches that need the slow algorithm are replaced as a whole too. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private LineEdits() {}
+  /** Above this many lines between two that stand once, the histogram would take too long. */
+  private static final int MOST_LINES_WITHOUT_ANCHORS = 40_000;
+
+  private final RawText before;
+  private final RawText after;
+  private final RawTextComparator comparator;
+  private final Bounded bounded = new Bounded(System.nanoTime() + LONGEST.toNanos());
+  private final List<Edit> edits = new ArrayList<>();
+
+  private LineEdits(RawText before, RawText after, RawTextComparator comparator) {
+    this.before = before;
+    this.after = after;
+    this.comparator = comparator;
+  }
 
   /** Lines of the text before that give way to lines of the text after, counted from 0. */
   public record Edit(int beforeStart, int beforeEnd, int afterStart, int afterEnd) {}
@@ -51,18 +67,66 @@ public final class LineEdits {
   }
 
   public static Found between(byte[] before, byte[] after, Spaces spaces) {
-    var a = new RawText(before);
-    var b = new RawText(after);
-    var bounded = new Bounded(System.nanoTime() + LONGEST.toNanos());
-    DiffAlgorithm algorithm =
-        (long) a.size() + b.size() > MOST_LINES ? bounded : histogram(bounded);
-    var edits =
-        algorithm.diff(comparator(spaces), a, b).stream()
-            .map(
-                edit ->
-                    new Edit(edit.getBeginA(), edit.getEndA(), edit.getBeginB(), edit.getEndB()))
-            .toList();
-    return new Found(edits, bounded.coarse);
+    var search = new LineEdits(new RawText(before), new RawText(after), comparator(spaces));
+    search.find();
+    return new Found(List.copyOf(search.edits), search.bounded.coarse);
+  }
+
+  /**
+   * Lines that stand once on either side hold the two texts together, as in a patience diff; only
+   * what lies between them is compared in other ways. The histogram alone takes a time that grows
+   * with the square of the number of edits.
+   */
+  private void find() {
+    int a = 0;
+    int b = 0;
+    for (var anchor : anchors()) {
+      if (anchor.before() >= a && anchor.after() >= b) {
+        between(a, anchor.before(), b, anchor.after());
+        a = anchor.before() + 1;
+        b = anchor.after() + 1;
+      }
+    }
+    between(a, before.size(), b, after.size());
+  }
+
+  private List<LineAnchors.Anchor> anchors() {
+    return (long) before.size() + after.size() > MOST_LINES
+        ? List.of()
+        : LineAnchors.of(before, after, comparator);
+  }
+
+  private void between(int fromA, int toA, int fromB, int toB) {
+    int a = fromA;
+    int b = fromB;
+    while (a < toA && b < toB && comparator.equals(before, a, after, b)) {
+      a++;
+      b++;
+    }
+    int endA = toA;
+    int endB = toB;
+    while (endA > a && endB > b && comparator.equals(before, endA - 1, after, endB - 1)) {
+      endA--;
+      endB--;
+    }
+    if (a == endA && b == endB) {
+      return;
+    }
+    if (a == endA || b == endB || (endA - a == 1 && endB - b == 1)) {
+      edits.add(new Edit(a, endA, b, endB));
+      return;
+    }
+    var many = (long) endA - a + endB - b > MOST_LINES_WITHOUT_ANCHORS;
+    DiffAlgorithm algorithm = many ? bounded : histogram(bounded);
+    for (var edit :
+        algorithm.diff(
+            new SubsequenceComparator<>(comparator),
+            new Subsequence<>(before, a, endA),
+            new Subsequence<>(after, b, endB))) {
+      edits.add(
+          new Edit(
+              edit.getBeginA() + a, edit.getEndA() + a, edit.getBeginB() + b, edit.getEndB() + b));
+    }
   }
 
   private static RawTextComparator comparator(Spaces spaces) {

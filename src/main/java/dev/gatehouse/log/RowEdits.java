@@ -75,7 +75,7 @@ final class RowEdits {
     splices.add(removed(row.line()));
     var last = target.get().lastLine();
     var mark = lines.mark(row.line());
-    if (mark.isEmpty() || lines.mark(last).isEmpty()) {
+    if (mark.isEmpty() || lines.mark(last).isEmpty() || joins(mark, lines.next(last))) {
       var bytes = text.get().getBytes(ISO_8859_1);
       splices.add(Splice.behindAsBytes(lines, last, List.of(bytes)));
     } else {
@@ -88,7 +88,15 @@ final class RowEdits {
   private Splice removed(int line) {
     var lastOfAll = lines.mark(line).isEmpty() && line > 0;
     var from = lastOfAll ? lines.end(line - 1) : lines.start(line);
+    if (line > 0 && joins(lines.mark(line - 1), lines.next(line))) {
+      return new Splice(lines.end(line - 1), lines.end(line), "");
+    }
     return new Splice(from, lines.next(line), "");
+  }
+
+  /** A lone CR right before the LF of a blank line would make one line end of the two. */
+  private boolean joins(String mark, int next) {
+    return mark.equals("\r") && next < lines.bytes().length && lines.at(next) == '\n';
   }
 
   /** The row as the target has it, one character a byte so that none is changed. */

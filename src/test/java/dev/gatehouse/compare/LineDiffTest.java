@@ -110,5 +110,7 @@ class LineDiffTest {
     }
     assertTimeout(Duration.ofSeconds(5), () -> diff(repeated.toString(), other.toString()));
     assertTimeout(Duration.ofSeconds(5), () -> diff(before.toString().repeat(4), after.toString()));
+    var everyFourth = before.toString().replaceAll("(?m)^b(\\d*[048])$", "changed $1");
+    assertTimeout(Duration.ofSeconds(5), () -> diff(before.toString(), everyFourth));
   }
 }

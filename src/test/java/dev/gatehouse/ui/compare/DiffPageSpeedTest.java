@@ -1,0 +1,110 @@
+package dev.gatehouse.ui.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.gatehouse.compare.Delta;
+import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.promotion.FileSides;
+import dev.gatehouse.ui.OneWindow;
+import dev.gatehouse.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.testfx.framework.junit5.ApplicationTest;
+
+@OneWindow
+@EnabledIfSystemProperty(
+    named = "gatehouse.bench",
+    matches = "true",
+    disabledReason = "figures are measured by mvn -Pbench verify")
+class DiffPageSpeedTest extends ApplicationTest {
+  private static final int LINES = 100_000;
+  private static final int FRAMES = 300;
+
+  @SuppressWarnings("NullAway.Init")
+  private DiffPage page;
+
+  @Override
+  public void start(Stage stage) {
+    Theme.LIGHT.apply();
+    page = new DiffPage();
+    stage.setScene(new Scene(page, 980, 740));
+    stage.show();
+  }
+
+  @Test
+  void theFiguresOfAPairOfAHundredThousandLinesArePrinted() throws Exception {
+    for (var split : List.of(true, false)) {
+      var since = System.nanoTime();
+      var file = file();
+      var known = System.nanoTime();
+      var shown = measure(() -> page.show(file, split, Map.of()));
+      var frames = new ArrayList<Double>();
+      var rows = page.list().getItems().size();
+      for (int frame = 0; frame < FRAMES; frame++) {
+        var to = (int) ((long) rows * frame / FRAMES);
+        frames.add(measure(() -> page.list().scrollTo(to)));
+      }
+      Collections.sort(frames);
+      System.out.printf(
+          "Two files of %,d lines, %s: diff and colours %.0f ms, first screen %.0f ms (target 300),"
+              + " a jump of %,d lines %.1f ms, the longest of %d %.1f ms%n",
+          LINES,
+          split ? "side by side" : "unified",
+          (known - since) / 1e6,
+          shown,
+          rows / FRAMES,
+          frames.get(FRAMES / 2),
+          FRAMES,
+          frames.getLast());
+      assertFalse(page.list().getItems().isEmpty());
+      interact(page::clear);
+    }
+  }
+
+  /** How long it takes until the pulse that shows what was changed has laid it out, in ms. */
+  private double measure(Runnable change) throws Exception {
+    var done = new CompletableFuture<Long>();
+    var began = new CompletableFuture<Long>();
+    interact(
+        () -> {
+          Runnable[] listener = new Runnable[1];
+          listener[0] =
+              () -> {
+                done.complete(System.nanoTime());
+                page.getScene().removePostLayoutPulseListener(listener[0]);
+              };
+          page.getScene().addPostLayoutPulseListener(listener[0]);
+          began.complete(System.nanoTime());
+          change.run();
+          javafx.application.Platform.requestNextPulse();
+        });
+    return (done.get(20, TimeUnit.SECONDS) - began.get()) / 1e6;
+  }
+
+  /** Every fourth line is another one, so that hardly anything is folded. */
+  private static OpenFile file() {
+    var random = new Random(1);
+    var before = new StringBuilder();
+    var after = new StringBuilder();
+    for (int line = 0; line < LINES; line++) {
+      var text =
+          "  var value" + line + " = compute(" + random.nextInt(1000) + ", \"text\"); // why";
+      before.append(text).append('\n');
+      after.append(line % 4 == 0 ? text.replace("compute", "measure") : text).append('\n');
+    }
+    var sides = new FileSides(before.toString().getBytes(UTF_8), after.toString().getBytes(UTF_8));
+    var delta = new Delta("a.js", Delta.Kind.MODIFIED, Optional.empty(), Optional.empty());
+    return OpenFile.of(delta, Spaces.ALL, sides, Optional.empty());
+  }
+}
