@@ -30,6 +30,8 @@ record LargePair(Path dev, Path prod, List<String> differing) {
     var prod = folder.resolve("prod");
     Files.createDirectories(dev);
     git(dev, "init", "-q", "-b", "main");
+    // Git would begin to pack in the background, while things are measured.
+    git(dev, "config", "gc.auto", "0");
     var random = new Random(1);
     write(dev, ".gitattributes", "* text=auto\n*.png binary\n");
     write(dev, ".gitignore", "*.log\n/build/\n");
@@ -38,7 +40,7 @@ record LargePair(Path dev, Path prod, List<String> differing) {
     }
     git(dev, "add", "-A");
     git(dev, "commit", "-q", "-m", "first");
-    git(folder, "clone", "-q", dev.toString(), prod.toString());
+    git(folder, "clone", "-q", "-c", "gc.auto=0", dev.toString(), prod.toString());
     var differing = new TreeSet<String>();
     commitOther(dev, differing);
     changeWithoutCommit(dev, prod, differing);
