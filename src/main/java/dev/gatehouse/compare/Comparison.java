@@ -3,6 +3,7 @@ package dev.gatehouse.compare;
 import dev.gatehouse.compare.Delta.Kind;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.git.TrackedFiles;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,49 +28,46 @@ public record Comparison(List<Delta> deltas, List<String> problems) {
 
   /** Compares the two work trees as they are now. */
   public static Comparison of(GitCheckout dev, GitCheckout prod, OwnPaths own) throws IOException {
-    return of(dev, prod, own, List.of());
+    var looks = TwoLooks.at(dev::look, prod::look);
+    return of(dev, looks.dev(), prod, looks.prod(), own);
   }
 
-  private static Comparison of(
-      GitCheckout dev, GitCheckout prod, OwnPaths own, List<TrackedFile> untracked)
-      throws IOException {
-    var devFiles = dev.tracked();
-    var prodFiles = prod.tracked();
+  /** Compares what was seen of the two. */
+  static Comparison of(
+      GitCheckout dev, TrackedFiles inDev, GitCheckout prod, TrackedFiles inProd, OwnPaths own) {
     var problems = new ArrayList<String>();
-    problems.addAll(ForeignFiles.in("dev", dev.root(), devFiles, own));
-    problems.addAll(ForeignFiles.in("prod", prod.root(), prodFiles, own));
-    var all = new ArrayList<>(devFiles);
-    all.addAll(untracked);
-    return new Comparison(deltas(all, prodFiles, own), problems);
+    problems.addAll(ForeignFiles.in("dev", dev.root(), inDev, own));
+    problems.addAll(ForeignFiles.in("prod", prod.root(), inProd, own));
+    var deltas = new ArrayList<Delta>();
+    for (var difference : inDev.differingFrom(inProd)) {
+      if (!own.contains(difference.path())) {
+        deltas.add(Delta.of(difference.left(), difference.right()));
+      }
+    }
+    return new Comparison(deltas, problems);
   }
 
   /** The same, with what dev has and git neither tracks nor ignores there. */
   public static Comparison withUntracked(GitCheckout dev, GitCheckout prod, OwnPaths own)
       throws IOException {
+    var looks = TwoLooks.at(dev::look, prod::look);
+    var tracked = of(dev, looks.dev(), prod, looks.prod(), own);
+    var deltas = new HashMap<String, Delta>();
+    tracked.deltas.forEach(delta -> deltas.put(delta.path(), delta));
     var contents = dev.contents();
-    var untracked = new ArrayList<TrackedFile>();
     for (var path : dev.untracked()) {
-      contents.untracked(path).ifPresent(untracked::add);
-    }
-    return of(dev, prod, own, untracked);
-  }
-
-  private static List<Delta> deltas(List<TrackedFile> dev, List<TrackedFile> prod, OwnPaths own) {
-    var inProd = new HashMap<String, TrackedFile>();
-    prod.forEach(file -> inProd.put(file.path(), file));
-    var deltas = new ArrayList<Delta>();
-    for (var file : dev) {
-      var other = inProd.remove(file.path());
-      if (other == null) {
-        deltas.add(Delta.added(file));
-      } else if (!file.sameAs(other)) {
-        deltas.add(Delta.modified(file, other));
+      var file = contents.untracked(path);
+      if (file.isPresent() && !own.contains(path)) {
+        var other = looks.prod().file(path);
+        deltas.remove(path);
+        if (other.isEmpty() || !file.get().sameAs(other.get())) {
+          deltas.put(path, Delta.of(file, other));
+        }
       }
     }
-    inProd.values().forEach(file -> deltas.add(Delta.removed(file)));
-    deltas.removeIf(delta -> own.contains(delta.path()));
-    deltas.sort(Comparator.comparing(Delta::path, PathOrder.BYTES));
-    return deltas;
+    var sorted = new ArrayList<>(deltas.values());
+    sorted.sort(Comparator.comparing(Delta::path, PathOrder.BYTES));
+    return new Comparison(sorted, tracked.problems);
   }
 
   public Optional<Delta> delta(String path) {

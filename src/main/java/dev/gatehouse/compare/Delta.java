@@ -18,16 +18,10 @@ public record Delta(String path, Kind kind, Optional<TrackedFile> dev, Optional<
     REMOVED
   }
 
-  static Delta added(TrackedFile dev) {
-    return new Delta(dev.path(), Kind.ADDED, Optional.of(dev), Optional.empty());
-  }
-
-  static Delta removed(TrackedFile prod) {
-    return new Delta(prod.path(), Kind.REMOVED, Optional.empty(), Optional.of(prod));
-  }
-
-  static Delta modified(TrackedFile dev, TrackedFile prod) {
-    return new Delta(dev.path(), Kind.MODIFIED, Optional.of(dev), Optional.of(prod));
+  /** Of two files that differ, of which one at least is there. */
+  static Delta of(Optional<TrackedFile> dev, Optional<TrackedFile> prod) {
+    var kind = prod.isEmpty() ? Kind.ADDED : dev.isEmpty() ? Kind.REMOVED : Kind.MODIFIED;
+    return new Delta(dev.or(() -> prod).orElseThrow().path(), kind, dev, prod);
   }
 
   /** SHA-256 over modes and blobs of both sides: a decision holds as long as it is the same. */

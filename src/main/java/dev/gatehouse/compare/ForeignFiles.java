@@ -1,7 +1,7 @@
 package dev.gatehouse.compare;
 
 import dev.gatehouse.evidence.EntryFolder;
-import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.git.TrackedFiles;
 import dev.gatehouse.workspace.OwnPaths;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,11 +21,9 @@ final class ForeignFiles {
 
   private ForeignFiles() {}
 
-  static List<String> in(String name, Path root, List<TrackedFile> tracked, OwnPaths own) {
-    return tracked.stream()
-        .map(TrackedFile::path)
+  static List<String> in(String name, Path root, TrackedFiles tracked, OwnPaths own) {
+    return tracked.pathsIn(own.folders()).stream()
         .filter(path -> !own.files().contains(path))
-        .filter(path -> own.folderOf(path).isPresent())
         .filter(path -> !isRecord(root, path, own.folderOf(path).orElseThrow()))
         .map(
             path ->

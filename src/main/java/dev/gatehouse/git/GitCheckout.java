@@ -128,8 +128,23 @@ public final class GitCheckout implements AutoCloseable {
    * proves unchanged is not read; what is deleted in the work tree is left out.
    */
   public List<TrackedFile> tracked() throws IOException {
-    return new IndexScan(repository, tree, repository.readDirCache())
-        .all().stream().map(IndexScan.Seen::file).flatMap(Optional::stream).toList();
+    return look().all();
+  }
+
+  /** The same as a whole, for whoever compares checkouts, or looks again later. */
+  public TrackedFiles look() throws IOException {
+    return TreeLook.all(repository, tree);
+  }
+
+  /**
+   * What an earlier look at this checkout has become, when nothing but these paths may have
+   * changed; git's own files are looked at in any case. The user's configuration outside the
+   * checkout is not: for that a new {@link #look()} is due now and then.
+   *
+   * @param paths files, or folders with everything in them
+   */
+  public TrackedFiles lookAgain(TrackedFiles before, Collection<String> paths) throws IOException {
+    return TreeLook.again(repository, tree, before, paths);
   }
 
   /** The files that git neither tracks nor ignores, sorted. */

@@ -11,13 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
-import org.eclipse.jgit.lib.CoreConfig.CheckStat;
-import org.eclipse.jgit.lib.CoreConfig.SymLinks;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.WorkingTreeOptions;
 
 /**
  * Looks at every path of the index as it lies in the work tree. Where size and time are those that
@@ -29,7 +26,7 @@ final class IndexScan {
   private final Repository repository;
   private final WorkTree tree;
   private final DirCache index;
-  private final WorkingTreeOptions options;
+  private final StatProof stat;
   private final PathAttributes attributes;
   private final StoredContent content;
   private final Map<String, Boolean> realFolders = new HashMap<>();
@@ -39,7 +36,7 @@ final class IndexScan {
     this.repository = repository;
     this.tree = tree;
     this.index = index;
-    this.options = repository.getConfig().get(WorkingTreeOptions.KEY);
+    this.stat = new StatProof(repository, tree);
     this.attributes = new PathAttributes(repository, tree, index);
     this.content = new StoredContent(repository, index, attributes);
   }
@@ -91,7 +88,7 @@ final class IndexScan {
     boolean filtered = mayFilter(path) && attributes.filter(path).isPresent();
     try (var hash = new ObjectInserter.Formatter()) {
       var read = read(path, found.get(), hash);
-      int mode = mode(read.found, TrackedFile.FILE);
+      int mode = stat.mode(read.found, TrackedFile.FILE);
       return Optional.of(tracked(path, mode, read.blob, read.found, filtered));
     }
   }
@@ -147,34 +144,15 @@ final class IndexScan {
 
   private boolean statProves(DirCacheEntry entry, Found found) {
     // A smudged entry was written in the same instant as the index: its time proves nothing.
-    if (entry.isSmudged()
-        || entry.getLength() != (int) found.bytes()
-        || mode(found, entry) != entry.getRawMode()) {
-      return false;
-    }
     var noted = entry.getLastModifiedInstant();
-    var now = found.modified();
-    boolean seconds =
-        options.getCheckStat() == CheckStat.MINIMAL || noted.getNano() == 0 || now.getNano() == 0;
-    return seconds ? noted.getEpochSecond() == now.getEpochSecond() : noted.equals(now);
+    return !entry.isSmudged()
+        && stat.holds(
+            entry.getRawMode(), entry.getLength(), noted.getEpochSecond(), noted.getNano(), found);
   }
 
   /** The mode that git would note; where the file system cannot say, the index is asked. */
   int mode(Found found, DirCacheEntry entry) {
-    return mode(found, entry.getRawMode());
-  }
-
-  private int mode(Found found, int before) {
-    if (found.kind() == Kind.LINK) {
-      return TrackedFile.LINK;
-    }
-    if (before == TrackedFile.LINK && options.getSymLinks() == SymLinks.FALSE) {
-      return TrackedFile.LINK;
-    }
-    if (!tree.posix() || !options.isFileMode()) {
-      return before == TrackedFile.EXECUTABLE ? before : TrackedFile.FILE;
-    }
-    return found.executable() ? TrackedFile.EXECUTABLE : TrackedFile.FILE;
+    return stat.mode(found, entry.getRawMode());
   }
 
   private record Read(Found found, ObjectId blob) {}

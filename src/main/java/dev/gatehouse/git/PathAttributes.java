@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,8 @@ final class PathAttributes {
   private final WorkingTreeOptions options;
   private final Map<String, List<AttributesRule>> folders = new HashMap<>();
   private final Map<String, List<Attribute>> macros = new HashMap<>();
+  private final Map<String, Boolean> realFolders = new HashMap<>();
+  private final Map<String, Boolean> filtering = new HashMap<>();
   private final List<AttributesRule> global;
   private final List<AttributesRule> info;
 
@@ -64,29 +67,28 @@ final class PathAttributes {
 
   /** Whether any of these files can give a path in {@code folder} an external filter. */
   boolean mayFilterIn(String folder) throws IOException {
-    return mentionsFilter(global)
-        || mentionsFilter(info)
-        || mentionsFilter(inFolder(""))
-        || mentionsFilterUpFrom(folder);
-  }
-
-  private boolean mentionsFilterUpFrom(String folder) throws IOException {
-    for (var at = folder; !at.isEmpty(); at = parent(at)) {
-      if (mentionsFilter(inFolder(at))) {
-        return true;
-      }
+    var known = filtering.get(folder);
+    if (known == null) {
+      known =
+          mentionsFilter(inFolder(folder))
+              || (folder.isEmpty()
+                  ? mentionsFilter(global) || mentionsFilter(info)
+                  : mayFilterIn(parent(folder)));
+      filtering.put(folder, known);
     }
-    return false;
+    return known;
   }
 
   private boolean mentionsFilter(List<AttributesRule> rules) {
-    return rules.stream()
-        .flatMap(rule -> rule.getAttributes().stream())
-        .anyMatch(
-            one ->
-                one.getKey().equals("filter")
-                    || macros.getOrDefault(one.getKey(), List.of()).stream()
-                        .anyMatch(inner -> inner.getKey().equals("filter")));
+    // Most folders have no rules, and there are many of them.
+    return !rules.isEmpty()
+        && rules.stream()
+            .flatMap(rule -> rule.getAttributes().stream())
+            .anyMatch(
+                one ->
+                    one.getKey().equals("filter")
+                        || macros.getOrDefault(one.getKey(), List.of()).stream()
+                            .anyMatch(inner -> inner.getKey().equals("filter")));
   }
 
   /** The external filter's name, or the unknown encoding's, where the attributes name one. */
@@ -212,7 +214,7 @@ final class PathAttributes {
       return known;
     }
     var path = folder.isEmpty() ? FILE : folder + "/" + FILE;
-    var file = tree.find(path);
+    var file = lies(path) ? tree.find(path, realFolders) : Optional.<WorkTree.Found>empty();
     List<AttributesRule> rules = List.of();
     if (file.isPresent() && file.get().kind() == WorkTree.Kind.FILE) {
       rules = read(file.get().file());
@@ -224,6 +226,11 @@ final class PathAttributes {
     }
     folders.put(folder, rules);
     return rules;
+  }
+
+  /** Most folders have none: an exception for each of them would take longer than all the rest. */
+  private boolean lies(String path) {
+    return Files.exists(tree.resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
   private List<AttributesRule> globalRules() throws IOException {

@@ -68,11 +68,7 @@ final class WorkTree {
       }
       return file;
     } catch (InvalidPathException e) {
-      throw new Trouble(
-          "The path " + path + " cannot be a file's name on this system",
-          "It can be neither compared nor promoted from here",
-          "Rename it, or start Gatehouse with a UTF-8 locale",
-          e);
+      throw unnameable(path, e);
     }
   }
 
@@ -116,7 +112,37 @@ final class WorkTree {
     return real;
   }
 
-  private Optional<Found> look(Path file) throws IOException {
+  /**
+   * The file of a name in a folder of which {@link #resolve} gave the path.
+   *
+   * @throws Trouble as {@link #resolve} does
+   */
+  Path resolveIn(Path folder, String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..") || isGits(name)) {
+      throw outside(name);
+    }
+    try {
+      var file = folder.resolve(name);
+      // Where '/' alone separates, a name without it stays in its folder.
+      if (!posix && (!file.equals(file.normalize()) || !folder.equals(file.getParent()))) {
+        throw outside(name);
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw unnameable(name, e);
+    }
+  }
+
+  private static Trouble unnameable(String path, InvalidPathException e) {
+    return new Trouble(
+        "The path " + path + " cannot be a file's name on this system",
+        "It can be neither compared nor promoted from here",
+        "Rename it, or start Gatehouse with a UTF-8 locale",
+        e);
+  }
+
+  /** What lies there, without a look at the folders above. */
+  Optional<Found> look(Path file) throws IOException {
     try {
       BasicFileAttributes is =
           posix

@@ -8,6 +8,7 @@ import dev.gatehouse.git.TrackedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ class ReconciliationTest {
   private static Comparison differing(String... paths) {
     return new Comparison(
         Stream.of(paths)
-            .map(path -> Delta.added(new TrackedFile(path, TrackedFile.FILE, "b", 1, false)))
+            .map(
+                path ->
+                    Delta.of(
+                        Optional.of(new TrackedFile(path, TrackedFile.FILE, "b", 1, false)),
+                        Optional.empty()))
             .toList(),
         List.of());
   }
