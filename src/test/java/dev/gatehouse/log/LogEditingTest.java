@@ -228,6 +228,21 @@ class LogEditingTest {
   }
 
   @Test
+  void aRowThatEndsWithALoneCrMovesAndNoBlankLineIsSwallowed() {
+    var text =
+        "## Pending\n"
+            + Logs.HEAD
+            + "| w | s | Pending | o | n |\r| x | s | Pending | o | n |\r\n\n"
+            + "## Promoted\n"
+            + Logs.HEAD
+            + "| a | s | Promoted | o | n |\n\n| Word | Means |\n| --- | --- |\n| b | c |\n";
+    var log = Logs.of(text).withStatus("x", Status.PROMOTED).withStatus("w", Status.PROMOTED);
+    assertEquals("Promoted", log.entry("x").orElseThrow().section());
+    assertEquals("Promoted", log.entry("w").orElseThrow().section());
+    assertEquals(3, log.entries().size(), "the other table is still none of the log's");
+  }
+
+  @Test
   void aPromotedRowStaysWhereNoTableIsForItOrACellWouldBeLost() {
     var plain =
         PromotionLog.parse(Logs.northwind()).withStatus("2026-02-06-audit", Status.PROMOTED);
