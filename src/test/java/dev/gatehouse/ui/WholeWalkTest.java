@@ -184,9 +184,7 @@ class WholeWalkTest extends ApplicationTest {
     ((ChoiceBox<Who.Kind>) node("sign-kind")).setValue(kind);
   }
 
-  /**
-   * Brings a control into view, clicks it with the mouse once it can be, and waits for the rest.
-   */
+  /** Brings a control into view, and clicks it with the mouse once it can be and all is at rest. */
   private void press(String id) {
     Screen.until(
         "#" + id + " can be clicked",
@@ -195,7 +193,6 @@ class WholeWalkTest extends ApplicationTest {
           return node != null && !node.isDisabled() && idle();
         });
     clickOn(reveal(id));
-    Screen.until("all is at rest", this::idle);
   }
 
   /** Clicks into a field and pastes, in place of what stands there. */
@@ -224,7 +221,7 @@ class WholeWalkTest extends ApplicationTest {
             }
           }
         });
-    Screen.until("the page has scrolled", this::idle);
+    Screen.settle();
     return node;
   }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.promotion.CommitState;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.workspace.WindowLock.Holder;
 import dev.gatehouse.workspace.WindowLock.Standing;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class LogSafety {
   private final ObservableList<EntryChange> changes = FXCollections.observableArrayList();
   private volatile String name = "somebody";
   private volatile @Nullable OpenWindow window;
+  private volatile @Nullable CheckoutWatch checkouts;
 
   LogSafety(Session session) {
     this.session = session;
@@ -84,6 +86,7 @@ public final class LogSafety {
   void opened() {
     if (window == null) {
       window = new OpenWindow(session, () -> session.runner().post(session::refresh));
+      checkouts = new CheckoutWatch(() -> session.runner().post(session::lookAtFiles));
     }
   }
 
@@ -94,6 +97,11 @@ public final class LogSafety {
       return;
     }
     window = null;
+    var watched = checkouts;
+    if (watched != null) {
+      watched.close();
+      checkouts = null;
+    }
     var pending = session.runner().pendingProperty();
     if (pending.get() == 0) {
       release(held);
@@ -116,6 +124,14 @@ public final class LogSafety {
       held.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sees to it that changes to the checkouts' files are noticed. It reads the disk. */
+  void follow(Workspace workspace) {
+    var watched = checkouts;
+    if (watched != null) {
+      watched.follow(workspace);
     }
   }
 

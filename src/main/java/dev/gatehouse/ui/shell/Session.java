@@ -207,6 +207,16 @@ public final class Session {
     }
   }
 
+  /**
+   * Looks at the open promotion again since files of the checkouts have changed. While a step runs,
+   * it is what changes them, and the look comes when it has ended.
+   */
+  void lookAtFiles() {
+    if (!currentId().isEmpty() && runner.runningProperty().get() == 0) {
+      reopen(currentId(), shown -> {});
+    }
+  }
+
   /** Opens an entry that has a record, and turns to its page. */
   public void open(String id) {
     reopen(id, shown -> page.set(Page.PROMOTION));
@@ -361,7 +371,13 @@ public final class Session {
     contents.set(look.contents());
     // Whoever waits for the log need not wait for git.
     commits.run(
-        "See what is in git", () -> commits(look.standing()), safety::showCommits, this::trouble);
+        "See what is in git",
+        () -> {
+          safety.follow(look.workspace());
+          return commits(look.standing());
+        },
+        safety::showCommits,
+        this::trouble);
   }
 
   private static Trouble noName() {

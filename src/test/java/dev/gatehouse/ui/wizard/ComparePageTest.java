@@ -259,6 +259,17 @@ class ComparePageTest extends ApplicationTest {
   }
 
   @Test
+  void aFileThatChangesOnDiskShowsByItselfAndTheChosenOneStaysChosen() throws Exception {
+    choose("VERSION");
+    var file = walker.session().workspace().dev().root().resolve("frontend/style.css");
+    var before = row("frontend/style.css").delta().identity();
+    Files.writeString(file, Files.readString(file) + "/* live */\n");
+    Screen.until(
+        "it is noticed", () -> !row("frontend/style.css").delta().identity().equals(before));
+    assertEquals("VERSION", chosen());
+  }
+
+  @Test
   void aFileIsMarkedAsViewedUntilASideChanges() throws Exception {
     walker.type("delta-filter", PORT);
     choose(PORT);
