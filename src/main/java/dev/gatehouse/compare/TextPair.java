@@ -24,8 +24,7 @@ public final class TextPair {
     var found = LineEdits.between(before, after, spaces);
     this.edits = found.edits();
     this.coarse = found.coarse();
-    this.onlyLineEnds =
-        !Arrays.equals(before, after) && Arrays.equals(withoutCr(before), withoutCr(after));
+    this.onlyLineEnds = !Arrays.equals(before, after) && sameButForLineEnds(before, after);
   }
 
   /** Compares two texts. Binary content has lines of no meaning: look before. */
@@ -33,15 +32,23 @@ public final class TextPair {
     return new TextPair(before, after, spaces);
   }
 
-  private static byte[] withoutCr(byte[] text) {
-    var kept = new byte[text.length];
-    int size = 0;
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] != '\r' || i + 1 == text.length || text[i + 1] != '\n') {
-        kept[size++] = text[i];
+  private static boolean sameButForLineEnds(byte[] before, byte[] after) {
+    int b = 0;
+    int a = 0;
+    while (true) {
+      b += isCrLf(before, b) ? 1 : 0;
+      a += isCrLf(after, a) ? 1 : 0;
+      if (b == before.length || a == after.length) {
+        return b == before.length && a == after.length;
+      }
+      if (before[b++] != after[a++]) {
+        return false;
       }
     }
-    return Arrays.copyOf(kept, size);
+  }
+
+  private static boolean isCrLf(byte[] text, int at) {
+    return at + 1 < text.length && text[at] == '\r' && text[at + 1] == '\n';
   }
 
   /** The stretches of lines that differ, in their order. */

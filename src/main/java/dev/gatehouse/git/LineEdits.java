@@ -61,11 +61,6 @@ public final class LineEdits {
    */
   public record Found(List<Edit> edits, boolean coarse) {}
 
-  /** The lines that differ in any byte. */
-  public static List<Edit> between(byte[] before, byte[] after) {
-    return between(before, after, Spaces.ALL).edits();
-  }
-
   public static Found between(byte[] before, byte[] after, Spaces spaces) {
     var search = new LineEdits(new RawText(before), new RawText(after), comparator(spaces));
     search.find();

@@ -1,8 +1,7 @@
 package dev.gatehouse.ui.compare;
 
-import dev.gatehouse.ledger.Who;
-import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.task.Latest;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,13 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
  * Where a form reads what it shows and hands in what a person did, without waiting for the disk.
  */
 public interface Desk {
-
-  /** Something that is written into the record; it may block. */
-  @FunctionalInterface
-  interface Deed {
-    /** Returns the promotion as it stands afterwards. */
-    Promotion carryOut(Promotions engine, Who who) throws Exception;
-  }
 
   /** Something that is looked up; it may block. */
   @FunctionalInterface

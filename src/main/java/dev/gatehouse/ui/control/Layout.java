@@ -1,8 +1,13 @@
 package dev.gatehouse.ui.control;
 
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +38,27 @@ public final class Layout {
     label.getStyleClass().addAll(styleClasses);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /** A button that is found by its id, and whose words are never cut off. */
+  public static Button button(String id, String text) {
+    var button = new Button(text);
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  /** Has Tab go on to the next control, as in a form; Ctrl+Tab does so in every area. */
+  public static void tabGoesOn(TextArea area) {
+    area.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+            key.consume();
+            area.requestFocusTraversal(
+                key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+          }
+        });
   }
 
   /** Scrolls up and down, and is as wide as there is room. */

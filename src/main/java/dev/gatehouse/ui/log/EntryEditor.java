@@ -7,14 +7,11 @@ import dev.gatehouse.ui.control.Layout;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,7 +21,7 @@ final class EntryEditor extends Card {
   private final LogModel model;
   private final EntryDraft draft;
   private final Label changed = Layout.text("");
-  private final Button save = button("entry-save", "Save");
+  private final Button save = Layout.button("entry-save", "Save");
 
   /**
    * An editor of a draft.
@@ -36,7 +33,7 @@ final class EntryEditor extends Card {
     this.model = model;
     this.draft = draft;
     setId("entry-editor");
-    var undo = button("entry-undo", "Undo");
+    var undo = Layout.button("entry-undo", "Undo");
     undo.setAccessibleText("Undo what was typed for " + draft.id());
     undo.setOnAction(event -> model.undo(draft));
     save.getStyleClass().add("accent");
@@ -44,7 +41,7 @@ final class EntryEditor extends Card {
     save.disableProperty()
         .bind(draft.dirtyProperty().not().or(model.readOnlyProperty().isNotEmpty()));
     save.setOnAction(event -> model.save(draft));
-    var compare = button("entry-compare", "Compare…");
+    var compare = Layout.button("entry-compare", "Compare…");
     compare.setOnAction(event -> onCompare.run());
     header().getChildren().addAll(Layout.spacer(), undo, save);
     body()
@@ -85,15 +82,7 @@ final class EntryEditor extends Card {
     area.setPrefRowCount(6);
     area.setPrefColumnCount(10);
     area.setWrapText(true);
-    area.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        key -> {
-          if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
-            key.consume();
-            area.requestFocusTraversal(
-                key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-          }
-        });
+    Layout.tabGoesOn(area);
     return prepared(area, field);
   }
 
@@ -123,12 +112,5 @@ final class EntryEditor extends Card {
 
   private static String name(Field field) {
     return field.key();
-  }
-
-  private static Button button(String id, String text) {
-    var button = new Button(text);
-    button.setId(id);
-    button.setMinWidth(USE_PREF_SIZE);
-    return button;
   }
 }

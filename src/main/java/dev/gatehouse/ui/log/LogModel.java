@@ -7,7 +7,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.ui.shell.FindingsBanner;
+import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
@@ -134,7 +134,7 @@ public final class LogModel {
   }
 
   /** Does what a person has decided about the chosen entry. */
-  void carryOut(String what, FindingsBanner.Deed deed) {
+  void carryOut(String what, Deed deed) {
     mend(what, deed::carryOut);
   }
 

@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -54,7 +53,7 @@ final class SafetyBanners {
   }
 
   private HBox held(Standing standing) {
-    var take = button("take-over", "Take over");
+    var take = Layout.button("take-over", "Take over");
     take.setOnAction(event -> session.safety().takeOver());
     var where = standing.other().map(SafetyBanners::where).orElse("");
     return banner(
@@ -68,7 +67,7 @@ final class SafetyBanners {
   }
 
   private HBox uncommitted(String why) {
-    var again = button("commit-again", "Try again");
+    var again = Layout.button("commit-again", "Try again");
     again.setOnAction(event -> session.refresh());
     var banner =
         banner(
@@ -97,7 +96,7 @@ final class SafetyBanners {
     if (problems.size() > SHOWN) {
       lines.add(Layout.text("And " + (problems.size() - SHOWN) + " more.", "muted"));
     }
-    var open = button("open-log", "Open the file");
+    var open = Layout.button("open-log", "Open the file");
     open.setOnAction(event -> openLog());
     var banner =
         banner(
@@ -137,7 +136,7 @@ final class SafetyBanners {
   }
 
   private HBox changes(List<EntryChange> changes) {
-    var close = button("changes-seen", "");
+    var close = Layout.button("changes-seen", "");
     close.setGraphic(Icons.of("fth-x"));
     close.getStyleClass().addAll("flat", "icon-button");
     close.setAccessibleText("Put this notice away");
@@ -162,12 +161,5 @@ final class SafetyBanners {
     banner.setId(id);
     banner.getStyleClass().add("banner");
     return banner;
-  }
-
-  private static Button button(String id, String text) {
-    var button = new Button(text);
-    button.setId(id);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
   }
 }

@@ -1,10 +1,8 @@
 package dev.gatehouse.ui.shell;
 
-import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Finding;
 import dev.gatehouse.promotion.Finding.Way;
 import dev.gatehouse.promotion.Promotion;
-import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
@@ -20,12 +18,6 @@ import javafx.scene.layout.VBox;
 
 /** What keeps a promotion from going on, and what a person can do about it at once. */
 public final class FindingsBanner extends HBox {
-  /** What a person has decided; it blocks. */
-  @FunctionalInterface
-  public interface Deed {
-    Promotion carryOut(Promotions engine, Who who) throws Exception;
-  }
-
   /** Has a deed carried out under the name of whoever sits there, and shows what came of it. */
   @FunctionalInterface
   public interface Desk {

@@ -201,7 +201,7 @@ public final class Session {
 
   /** Looks at the workspace, the log and the open promotion again. */
   public void refresh() {
-    looks.run("Read the log", this::look, this::show, this::trouble);
+    readLog();
     if (!currentId().isEmpty()) {
       reopen(currentId(), shown -> {});
     }

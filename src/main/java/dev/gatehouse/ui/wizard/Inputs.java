@@ -3,13 +3,10 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.ui.control.Layout;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,23 +34,13 @@ final class Inputs {
     area.setPrefRowCount(rows);
     area.setPrefColumnCount(10);
     area.setWrapText(true);
-    area.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        key -> {
-          if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
-            key.consume();
-            area.requestFocusTraversal(
-                key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-          }
-        });
+    Layout.tabGoesOn(area);
     HBox.setHgrow(area, Priority.ALWAYS);
     return area;
   }
 
   static Button button(String id, String text, Runnable onAction) {
-    var button = new Button(text);
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
+    var button = Layout.button(id, text);
     button.setOnAction(event -> onAction.run());
     return button;
   }

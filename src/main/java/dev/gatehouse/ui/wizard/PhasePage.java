@@ -50,7 +50,7 @@ final class PhasePage {
     findings =
         new FindingsBanner(
             dialogs,
-            (what, deed) -> model.record(what, deed::carryOut, () -> {}),
+            (what, deed) -> model.record(what, deed, () -> {}),
             model.busyProperty().isNotEmpty());
     content.getStyleClass().add("phase-page");
     content.getChildren().addAll(new VBox(above, title), findings, gateBanner);

@@ -9,6 +9,7 @@ import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
 import dev.gatehouse.ui.console.OutputFeed;
+import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
