@@ -3,7 +3,6 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.action.Action;
 import dev.gatehouse.action.Actions;
 import dev.gatehouse.action.EntryIds;
-import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Plan;
 import dev.gatehouse.action.RequiredFields;
@@ -23,6 +22,8 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.promotion.CheckoutSights.Look;
+import dev.gatehouse.promotion.CheckoutSights.Sights;
 import dev.gatehouse.record.EntryReport;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Step;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,7 @@ public final class Promotions {
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final LogCommits commits;
   private final LogMemory memory = new LogMemory();
+  private final CheckoutSights sights = new CheckoutSights();
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -208,6 +211,18 @@ public final class Promotions {
    * @throws Trouble where the entry has no record
    */
   public Promotion promotion(String id) throws IOException {
+    return promotion(id, Look.ALL);
+  }
+
+  /**
+   * The same where a watch has told {@link #changed} of everything that may have changed since the
+   * last look: only that is looked at.
+   */
+  public Promotion promotionAgain(String id) throws IOException {
+    return promotion(id, Look.CHANGED);
+  }
+
+  private Promotion promotion(String id, Look how) throws IOException {
     if (!isRecorded(id)) {
       throw new Trouble(
           id + " has no record yet",
@@ -219,14 +234,29 @@ public final class Promotions {
       keeper.sweep(id);
     }
     keeper.repair(id);
-    return read(id).promotion();
+    return read(id, how).promotion();
+  }
+
+  /**
+   * Is told by whoever watches a checkout which of its files may have changed: files, or folders
+   * with everything in them; the root is the empty text.
+   */
+  public void changed(Path root, Collection<String> paths) {
+    sights.changed(root, paths);
   }
 
   /** Everything that was read to derive a promotion. */
-  record Reading(Promotion promotion, Inputs inputs) {}
+  record Reading(Promotion promotion, Inputs inputs, Sights sights) {}
 
+  /** Reads a promotion for what is recorded next, which is bound to what is seen here. */
   Reading read(String id) throws IOException {
-    return read(id, isRunning(id));
+    var reading = read(id, Look.ALL);
+    sights.remember(reading.sights());
+    return reading;
+  }
+
+  private Reading read(String id, Look how) throws IOException {
+    return read(id, isRunning(id), how);
   }
 
   /**
@@ -234,20 +264,21 @@ public final class Promotions {
    *
    * @param busy whether a run of it is under way, other than the one that asks
    */
-  private Reading read(String id, boolean busy) throws IOException {
+  private Reading read(String id, boolean busy, Look how) throws IOException {
     var keeper = keeper();
     var log = keeper.log();
     var ledger = keeper.ledger(id);
     var history = new History(workflow, ledger.events());
     var facts = new FactsReader(id, history, log, evidence(id));
     var first = facts.read(List.of());
-    var inputs = InputReader.read(workspace, first);
+    var seen = sights.look(workspace, how);
+    var inputs = InputReader.read(workspace, first, seen, sights);
     var findings = Findings.of(logPath(), log, id, ledger);
     var replay = new Replay(workflow, history, inputs, busy, findings);
     var all = facts.read(replay.standing(EventType.STATED));
     var required = new RequiredFields(workspace, workflow, all).check();
     var promotion = PromotionReader.read(id, log, history, replay, findings, all, required);
-    return new Reading(promotion, inputs);
+    return new Reading(promotion, inputs, seen);
   }
 
   /**
@@ -291,16 +322,29 @@ public final class Promotions {
 
   /** What will run when a step is started. */
   public Plan plan(String id, String stepKey) throws IOException {
-    return StepScripts.plan(workspace, workflow.step(stepKey), id, facts(id));
+    var facts = read(id, Look.NONE).promotion().facts();
+    return StepScripts.plan(workspace, workflow.step(stepKey), id, facts);
   }
 
   /** Every delta with its fate and its decision, and every finding with its resolution. */
   public Survey survey(String id) throws IOException {
-    return Survey.of(workspace, facts(id));
+    return survey(id, Look.ALL);
   }
 
-  private Facts facts(String id) throws IOException {
-    return read(id).promotion().facts();
+  /** The same of what the checkouts held when the promotion was last looked at. */
+  public Survey surveyAsSeen(String id) throws IOException {
+    return survey(id, Look.NONE);
+  }
+
+  private Survey survey(String id, Look how) throws IOException {
+    var reading = read(id, how);
+    var facts = reading.promotion().facts();
+    var dev = reading.sights().dev();
+    var prod = reading.sights().prod();
+    // Where one of them is no repository, looking for it says so.
+    return dev.isEmpty() || prod.isEmpty()
+        ? Survey.of(workspace, facts)
+        : Survey.of(workspace, facts, dev.get(), prod.get());
   }
 
   /**
@@ -322,7 +366,8 @@ public final class Promotions {
         id,
         step,
         () -> {
-          var reading = read(id, false);
+          var reading = read(id, false, Look.ALL);
+          sights.remember(reading.sights());
           var view = reading.promotion().step(step.key());
           if (!view.canStart()) {
             throw refused(step, view.blockedBy());
@@ -358,7 +403,7 @@ public final class Promotions {
         id,
         step,
         () -> {
-          var reading = read(id, false);
+          var reading = read(id, false, Look.ALL);
           if (reading.promotion().closed()
               || !RollBack.isPossible(reading.promotion().facts().events())) {
             throw new Trouble(

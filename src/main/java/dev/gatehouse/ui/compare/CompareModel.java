@@ -3,7 +3,6 @@ package dev.gatehouse.ui.compare;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
-import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.compare.Delta;
@@ -11,7 +10,6 @@ import dev.gatehouse.compare.LineDiff;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.promotion.DeltaNotes;
 import dev.gatehouse.promotion.FileSides;
-import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +35,6 @@ public final class CompareModel {
   private final Latest files;
   private final ReadOnlyObjectWrapper<Optional<Survey>> survey =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<List<String>> unclaimedDevOnly =
-      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<Spaces> spaces = new SimpleObjectProperty<>(Spaces.ALL);
@@ -50,8 +46,6 @@ public final class CompareModel {
   private @Nullable Comparison noted;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final Map<String, String> drafts = new HashMap<>();
-
-  private record Looked(Survey survey, List<String> unclaimedDevOnly) {}
 
   public CompareModel(Desk desk, TaskRunner runner) {
     this.desk = desk;
@@ -95,11 +89,6 @@ public final class CompareModel {
     return survey.getReadOnlyProperty();
   }
 
-  /** The Dev-only entries that claim nothing and of which nobody has said that this is right. */
-  ReadOnlyObjectProperty<List<String>> unclaimedDevOnlyProperty() {
-    return unclaimedDevOnly.getReadOnlyProperty();
-  }
-
   ReadOnlyObjectProperty<Optional<OpenFile>> fileProperty() {
     return file.getReadOnlyProperty();
   }
@@ -109,30 +98,20 @@ public final class CompareModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Looks at both checkouts again. */
+  /** Compares again what the promotion was last found to stand on. */
   public void refresh() {
     desk.readNewest(
         surveys,
         "Comparing the checkouts",
-        engine -> new Looked(engine.survey(desk.id()), unclaimed(engine.promotion(desk.id()))),
+        engine -> engine.surveyAsSeen(desk.id()),
         this::show,
         failure -> problem.set(String.valueOf(failure.getMessage())));
   }
 
-  private static List<String> unclaimed(Promotion promotion) {
-    var facts = promotion.facts();
-    return facts.devOnly().stream()
-        .filter(one -> one.claims().isEmpty())
-        .map(Claimant::entryId)
-        .filter(id -> !facts.statedNoneHere().contains(id))
-        .toList();
-  }
-
-  private void show(Looked looked) {
+  private void show(Survey looked) {
     problem.set("");
-    survey.set(Optional.of(looked.survey()));
-    unclaimedDevOnly.set(looked.unclaimedDevOnly());
-    var comparison = looked.survey().comparison();
+    survey.set(Optional.of(looked));
+    var comparison = looked.comparison();
     if (!comparison.equals(noted)) {
       desk.readNewest(
           counts,
