@@ -9,6 +9,7 @@ import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.action.RollBack;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
+import dev.gatehouse.action.UndoPromotion;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
@@ -47,7 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * several threads.
  */
 public final class Promotions {
-  /** The step whose work a roll back undoes. */
+  /** The step whose work a roll back, or an undo, takes out of prod. */
   private static final String PROMOTING = "promote";
 
   private volatile Workspace workspace;
@@ -404,8 +405,7 @@ public final class Promotions {
         step,
         () -> {
           var reading = read(id, false, Look.ALL);
-          if (reading.promotion().closed()
-              || !RollBack.isPossible(reading.promotion().facts().events())) {
+          if (reading.promotion().closed() || !reading.promotion().facts().isInProd()) {
             throw new Trouble(
                 "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
           }
@@ -420,6 +420,33 @@ public final class Promotions {
                     .text(reason.isBlank() ? "rolled back" : reason.strip()));
           }
           return outcome;
+        });
+  }
+
+  /**
+   * Undoes what was promoted by new commits, where nothing else has happened since. The attempt
+   * goes on: the step can be run again.
+   */
+  public Outcome undo(String id, Who who, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    var step = workflow.step(PROMOTING);
+    if (!who.isHuman()) {
+      throw new Trouble("Only a person can undo", "Nothing ran", "Ask a person to do it");
+    }
+    return alone(
+        id,
+        step,
+        () -> {
+          var reading = read(id, false, Look.ALL);
+          if (reading.promotion().closed()
+              || !UndoPromotion.isPossible(workflow, reading.promotion().facts())) {
+            throw new Trouble(
+                "More has happened to prod than the commit, or nothing at all",
+                "Nothing ran",
+                "Roll back where prod was changed");
+          }
+          var request = RunRequest.of(PROMOTING, who);
+          return carryOut(reading, request, new UndoPromotion(), listener, cancellation);
         });
   }
 
