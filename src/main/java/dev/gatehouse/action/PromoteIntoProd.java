@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -103,6 +104,7 @@ final class PromoteIntoProd implements Action {
       context.output().say("No file is left to apply");
       return;
     }
+    var merged = merged(context, survey, dev, prod);
     var own = context.workspace().own();
     var deltas = new TreeMap<String, String>();
     var list = new StringBuilder();
@@ -116,8 +118,24 @@ final class PromoteIntoProd implements Action {
         EventDraft.of(EventType.PROMOTED)
             .fromTo(ContentHash.of(prod, own), planned.contentAfter(dev, prod, own))
             .deltas(deltas));
-    var commit = planned.promote(dev, prod, message(context), context.who());
-    context.output().say("Committed " + Words.count(deltas.size(), "file") + " to prod: " + commit);
+    merged.ifPresent(
+        branch ->
+            list.append("Merged dev's ")
+                .append(branch.branch())
+                .append(' ')
+                .append(branch.commit())
+                .append('\n'));
+    var commit =
+        merged.isPresent()
+            ? planned.merge(dev, prod, message(context, merged), context.who())
+            : planned.promote(dev, prod, message(context, merged), context.who());
+    context
+        .output()
+        .say(
+            (merged.isPresent() ? "Merged " : "Committed ")
+                + Words.count(deltas.size(), "file")
+                + " to prod: "
+                + commit);
     context.record(EventDraft.of(EventType.COMPLETED).about(Facts.COMMIT).text(commit));
     artifacts.add(
         context
@@ -137,13 +155,31 @@ final class PromoteIntoProd implements Action {
     }
   }
 
-  private static String message(StepContext context) throws IOException {
+  private static Optional<MergeOffer> merged(
+      StepContext context, Survey survey, GitCheckout dev, GitCheckout prod) throws IOException {
+    if (!MergeOffer.isTaken(context)) {
+      return Optional.empty();
+    }
+    var offer = MergeOffer.of(survey, context.workspace().own(), dev, prod);
+    if (offer.isEmpty()) {
+      throw new Trouble(
+          "Dev's branch can no longer be merged as it is",
+          "Nothing was applied to prod",
+          "Promote in a commit of its own");
+    }
+    return offer;
+  }
+
+  private static String message(StepContext context, Optional<MergeOffer> merged)
+      throws IOException {
     var id = context.facts().entryId();
     var ids = context.facts().shipping().stream().map(Claimant::entryId).distinct().toList();
     var message =
         "Promote %s: %s\n\nEntries: %s"
             .formatted(id, context.facts().summary(), ids.isEmpty() ? id : String.join(", ", ids));
-    return LedgerTrailer.on(message, context.folder());
+    var merges =
+        merged.map(one -> "\n\nMerges dev's " + one.branch() + " at " + one.commit()).orElse("");
+    return LedgerTrailer.on(message + merges, context.folder());
   }
 
   private static void migrate(StepContext context) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -37,6 +38,7 @@ final class CommitWriter implements AutoCloseable {
   private final Optional<ObjectId> head;
   private final Optional<ObjectId> headTree;
   private final IndexScan scan;
+  private Optional<ObjectId> merged = Optional.empty();
   private final TreeMap<String, Optional<DirCacheEntry>> edits = new TreeMap<>();
 
   /** Where the index gets something else than the commit. */
@@ -82,6 +84,11 @@ final class CommitWriter implements AutoCloseable {
     entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, stored));
     tree.find(path).ifPresent(found -> note(entry, found));
     edits.put(path, Optional.of(entry));
+  }
+
+  /** The commit will be a merge, with this one for its second parent. */
+  void merges(ObjectId commit) {
+    merged = Optional.of(commit);
   }
 
   boolean hasConflicts() {
@@ -243,7 +250,7 @@ final class CommitWriter implements AutoCloseable {
     var person = person(who);
     var builder = new CommitBuilder();
     builder.setTreeId(newTree);
-    head.ifPresent(builder::setParentId);
+    builder.setParentIds(Stream.concat(head.stream(), merged.stream()).toArray(ObjectId[]::new));
     builder.setAuthor(person);
     builder.setCommitter(person);
     builder.setMessage(message.endsWith("\n") ? message : message + "\n");

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -193,8 +194,44 @@ public final class GitCheckout implements AutoCloseable {
    * @throws Trouble as {@link #apply} and {@link #commit} do
    */
   public String applyAndCommit(List<FileEdit> edits, String message, Who who) throws IOException {
+    return applyAndCommit(edits, Optional.empty(), message, who);
+  }
+
+  /**
+   * The same as a merge: the commit has the other checkout's last one for its second parent, whose
+   * history is taken over. What the files become is said by the edits alone.
+   *
+   * @throws Trouble also where {@link #isMergeable} says no
+   */
+  public String applyAndMerge(List<FileEdit> edits, GitCheckout other, String message, Who who)
+      throws IOException {
+    var common = Kinship.common(repository, other.repository);
+    if (common.isEmpty() || !isMergeable(other)) {
+      throw new Trouble(
+          "The history of " + other.root() + " cannot be merged into that of " + root(),
+          "Nothing was written",
+          "Promote in a commit of its own");
+    }
+    var merged = ObjectId.fromString(other.head().orElseThrow());
+    Kinship.take(other.repository, merged, common.get(), repository);
+    return applyAndCommit(edits, Optional.of(merged), message, who);
+  }
+
+  /**
+   * Whether the other checkout's last commit can become a parent here: both histories have commits
+   * in common, the other's is whole, and it is not behind this one's already.
+   */
+  public boolean isMergeable(GitCheckout other) throws IOException {
+    return other.head().filter(commit -> !contains(commit)).isPresent()
+        && !Kinship.isCut(other.repository)
+        && Kinship.common(repository, other.repository).isPresent();
+  }
+
+  private String applyAndCommit(
+      List<FileEdit> edits, Optional<ObjectId> merged, String message, Who who) throws IOException {
     branches.refuseUnlessReady();
     try (var writer = new CommitWriter(repository, tree)) {
+      merged.ifPresent(writer::merges);
       var undo = new WorkTreeEdit(repository, tree, edits).run();
       String id;
       try {

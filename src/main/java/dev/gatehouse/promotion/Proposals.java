@@ -1,10 +1,13 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
+import dev.gatehouse.workspace.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +82,15 @@ public final class Proposals {
           ? contents.stored(path)
           : new byte[0];
     }
+  }
+
+  /** Dev's branch, where a step could merge it; empty where it could not, or does no such thing. */
+  public Optional<MergeOffer> merge(String id, String stepKey) throws IOException {
+    var step = promotions.workflow().step(stepKey);
+    if (!step.asksFor(Ask.MERGE) || promotions.workspace().prod().filter(Checkout::git).isEmpty()) {
+      return Optional.empty();
+    }
+    return MergeOffer.of(promotions.workspace(), promotions.surveyAsSeen(id));
   }
 
   /** The gates that a step runs, a line each: its name and its command. */

@@ -94,7 +94,10 @@ public record Step(
     @JsonProperty("rollback-plan")
     ROLLBACK_PLAN,
     @JsonProperty("checklist")
-    CHECKLIST
+    CHECKLIST,
+    /** Whether dev's branch is merged, where that can be chosen. */
+    @JsonProperty("merge")
+    MERGE
   }
 
   /** The states that both checkouts go to, and which of them is canonical then. */

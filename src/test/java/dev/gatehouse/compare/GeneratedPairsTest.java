@@ -6,8 +6,10 @@ import static dev.gatehouse.git.GitCommand.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.GitCommand;
+import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedPairsTest {
   private static final boolean POSIX = File.separatorChar == '/';
   private static final List<String> NAMES =
-      List.of("a.txt", "b c.txt", "d/e.txt", "d/f/g.txt", "d/f", "h", "ü/ß €.txt", "i.bat", "d/-j");
+      List.of(
+          "a.txt",
+          "b c.txt",
+          "d/e.txt",
+          "d/f/g.txt",
+          "d/f",
+          "h",
+          "ü/ß €.txt",
+          "i.bat",
+          "d/-j",
+          "case.txt",
+          "Case.txt");
 
   @TempDir Path folder;
 
@@ -45,19 +60,27 @@ class GeneratedPairsTest {
     var random = new Random(seed);
     var devRoot = checkout("dev" + seed, random);
     var prodRoot = checkout("prod" + seed, random);
+    meddle(devRoot, random);
     try (var dev = GitCheckout.open(devRoot);
         var prod = GitCheckout.open(prodRoot)) {
       var comparison = Comparison.of(dev, prod, OwnPaths.NONE);
       var inDev = ids(devRoot);
       var inProd = ids(prodRoot);
       assertEquals(differing(inDev, inProd), paths(comparison), "seed " + seed);
+      // Git was told of dev's edits just now; what was found before it was is the same.
+      assertEquals(
+          paths(comparison), paths(Comparison.of(dev, prod, OwnPaths.NONE)), "seed " + seed);
       var decisions = new ArrayList<Decision>();
       var wanted = new TreeMap<>(inProd);
       boolean all = random.nextBoolean();
       for (var delta : comparison.deltas()) {
         var path = delta.path();
         // A folder that turns into a file can only be taken or left as a whole.
-        if (all || !path.startsWith("d/")) {
+        if (isTailorable(delta) && random.nextInt(4) == 0 && (all || !path.startsWith("d/"))) {
+          var text = ("tailored for " + path + "\n").getBytes(StandardCharsets.UTF_8);
+          decisions.add(Decision.tailor(delta, "prod's own", text));
+          wanted.put(path, delta.dev().orElseThrow().modeText() + " " + BlobId.of(text) + " 0");
+        } else if (all || !path.startsWith("d/")) {
           decisions.add(Decision.include(delta, ""));
           wanted.remove(path);
           if (inDev.containsKey(path)) {
@@ -71,6 +94,29 @@ class GeneratedPairsTest {
       assertEquals(wanted, ids(prodRoot), "seed " + seed);
       assertEquals("", git(prodRoot, "status", "--porcelain"), "seed " + seed);
       assertEquals("", git(prodRoot, "fsck", "--strict"), "seed " + seed);
+    }
+  }
+
+  /**
+   * Text of one's own makes sense for a file, in whatever way it differs, as long as dev has it.
+   */
+  private static boolean isTailorable(Delta delta) {
+    return delta.dev().filter(file -> !file.isLink()).isPresent()
+        && delta.prod().filter(TrackedFile::isLink).isEmpty();
+  }
+
+  /** Changes dev's work tree after its commit, as somebody who is in the middle of work. */
+  private static void meddle(Path root, Random random) throws IOException {
+    for (var path : NAMES) {
+      var file = root.resolve(path);
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        switch (random.nextInt(6)) {
+          case 0 -> Files.writeString(file, "in the middle of work\r\n");
+          case 1 -> Files.delete(file);
+          case 2 -> Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+          default -> {}
+        }
+      }
     }
   }
 

@@ -8,8 +8,11 @@ import dev.gatehouse.action.Offer;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Folders;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.LogTemplate;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.workspace.Workspace;
@@ -67,6 +70,20 @@ final class BareWalk {
       GitCheckout.init(root.resolve(checkout), "A page", ADA).close();
     }
     return new BareWalk(root);
+  }
+
+  /** The same where prod is a clone of dev, so that both have one history behind them. */
+  static BareWalk related(Path folder) throws IOException {
+    var bare = in(folder, "tide-dev", LogTemplate.empty());
+    Folders.delete(bare.prod, folder);
+    GitCommand.git(folder, "clone", "-q", "tide-dev", "tide");
+    bare.promotions.rediscover();
+    return bare;
+  }
+
+  /** Goes on with what was walked and copied. */
+  static BareWalk at(Path folder) throws IOException {
+    return new BareWalk(folder.toRealPath());
   }
 
   /** Writes a file of dev and commits it: something to ship. */
@@ -144,11 +161,15 @@ final class BareWalk {
   }
 
   Outcome run(String id, String step) throws IOException {
+    return run(id, step, Map.of());
+  }
+
+  Outcome run(String id, String step, Map<String, String> chosen) throws IOException {
     var input =
         switch (step) {
           case "add" -> Map.of("summary", "Low water too", "owner", "Ada");
           case "rollback-plan" -> promotions.proposals().rollback(id);
-          default -> Map.<String, String>of();
+          default -> chosen;
         };
     return promotions.run(
         id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());

@@ -345,7 +345,9 @@ public final class PromotionModel implements Desk {
   private Map<String, Planned> plans(Promotions engine, List<String> keys) throws Exception {
     var plans = new LinkedHashMap<String, Planned>();
     for (var key : keys) {
-      plans.put(key, new Planned(engine.plan(id, key), engine.proposals().gates(key)));
+      var proposals = engine.proposals();
+      plans.put(
+          key, new Planned(engine.plan(id, key), proposals.gates(key), proposals.merge(id, key)));
     }
     return plans;
   }

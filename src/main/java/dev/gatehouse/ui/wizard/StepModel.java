@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Plan;
 import dev.gatehouse.io.Cancellation;
@@ -37,8 +38,9 @@ final class StepModel {
    * What would run.
    *
    * @param gates the gates that run as well, a line each
+   * @param merge dev's branch, where it could be merged instead
    */
-  record Planned(Plan plan, List<String> gates) {}
+  record Planned(Plan plan, List<String> gates, Optional<MergeOffer> merge) {}
 
   /** How the run that was started here ended: with an outcome, or refused. */
   record Ended(Optional<Outcome> outcome, Optional<Throwable> refusal) {}

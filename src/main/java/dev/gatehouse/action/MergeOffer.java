@@ -1,0 +1,46 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.workspace.OwnPaths;
+import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The other way to promote: prod's commit is a merge of dev's branch, so that its history comes
+ * along. It is offered where it would be true: the histories are related, and everything that
+ * differs ships as dev has committed it.
+ *
+ * @param branch dev's
+ * @param commit dev's last one
+ */
+public record MergeOffer(String branch, String commit) {
+  /** What a person types for a run that is to merge. */
+  public static final String INPUT = "merge";
+
+  /** What can be merged; empty where a merge is no choice. */
+  public static Optional<MergeOffer> of(Workspace workspace, Survey survey) throws IOException {
+    try (var dev = GitCheckout.open(workspace.dev().root());
+        var prod = GitCheckout.open(Workspaces.prod(workspace).root())) {
+      return of(survey, workspace.own(), dev, prod);
+    }
+  }
+
+  static Optional<MergeOffer> of(Survey survey, OwnPaths own, GitCheckout dev, GitCheckout prod)
+      throws IOException {
+    var branch = dev.branch();
+    // Commits of the log alone bring nothing that prod has not been given before.
+    var work = dev.headBeside(own::contains);
+    return branch.isPresent()
+            && work.filter(commit -> !prod.contains(commit)).isPresent()
+            && !survey.planned().changes().isEmpty()
+            && survey.planned().isDevs(survey.comparison(), dev)
+            && prod.isMergeable(dev)
+        ? Optional.of(new MergeOffer(branch.get(), dev.head().orElseThrow()))
+        : Optional.empty();
+  }
+
+  static boolean isTaken(StepContext context) {
+    return Boolean.parseBoolean(context.input().get(INPUT));
+  }
+}
