@@ -10,6 +10,7 @@ import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.io.Stress;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pairs of checkouts with every kind of difference; the count is {@code -Dgatehouse.pairs=N}. */
+/** Pairs of checkouts with every kind of difference. */
 class GeneratedPairsTest {
   private static final boolean POSIX = File.separatorChar == '/';
   private static final List<String> NAMES =
@@ -50,7 +51,7 @@ class GeneratedPairsTest {
   void theComparisonIsThatOfGitsOwnIdsAndProdBecomesWhatWasDecided() throws IOException {
     assumeTrue(GitCommand.isThere(), "no git on the path");
     assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names need UTF-8");
-    int pairs = Integer.getInteger("gatehouse.pairs", 12);
+    int pairs = Stress.count(12, 200);
     for (int seed = 1; seed <= pairs; seed++) {
       pair(seed);
     }

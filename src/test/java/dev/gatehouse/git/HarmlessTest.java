@@ -1,7 +1,6 @@
 package dev.gatehouse.git;
 
 import static dev.gatehouse.git.Folder.ADA;
-import static dev.gatehouse.git.Folder.executable;
 import static dev.gatehouse.git.Folder.read;
 import static dev.gatehouse.git.Folder.write;
 import static dev.gatehouse.git.GitCommand.git;
@@ -30,23 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A repository that tries to have its own programs run, and to reach outside. */
 @DisabledOnOs(OS.WINDOWS)
 class HarmlessTest {
-  private static final List<String> HOOKS =
-      List.of(
-          "applypatch-msg",
-          "commit-msg",
-          "fsmonitor-watchman",
-          "post-checkout",
-          "post-commit",
-          "post-index-change",
-          "post-merge",
-          "post-rewrite",
-          "pre-auto-gc",
-          "pre-commit",
-          "pre-merge-commit",
-          "pre-push",
-          "prepare-commit-msg",
-          "reference-transaction");
-
   @TempDir Path folder;
   private Path root;
   private Path marker;
@@ -59,53 +41,7 @@ class HarmlessTest {
     write(root, "a.txt", "a\n");
     write(root, "gone.txt", "gone\n");
     checkout = GitCheckout.init(root, "First state", ADA);
-    var evil = folder.resolve("evil.sh");
-    Files.writeString(evil, "#!/bin/sh\necho \"$0 $*\" >> '" + marker + "'\ncat\n");
-    executable(folder, "evil.sh");
-    for (var hook : HOOKS) {
-      Files.createDirectories(root.resolve(".git/hooks"));
-      Files.copy(evil, root.resolve(".git/hooks").resolve(hook));
-      executable(root, ".git/hooks/" + hook);
-    }
-    var config = Files.readString(root.resolve(".git/config"));
-    Files.writeString(
-        root.resolve(".git/config"),
-        config
-            + """
-            [core]
-              fsmonitor = EVIL
-              sshCommand = EVIL
-              editor = EVIL
-              pager = EVIL
-              hooksPath = .git/hooks
-            [filter "evil"]
-              clean = EVIL clean
-              smudge = EVIL smudge
-              process = EVIL process
-            [diff]
-              external = EVIL
-            [diff "evil"]
-              command = EVIL
-              textconv = EVIL
-            [merge "evil"]
-              driver = EVIL %O %A %B
-            [commit]
-              gpgSign = true
-            [gpg]
-              program = EVIL
-            [gpg "ssh"]
-              program = EVIL
-            [tag]
-              gpgSign = true
-            [gc]
-              auto = 1
-            [credential]
-              helper = EVIL
-            [alias]
-              status = !EVIL
-            """
-                .replace("EVIL", evil.toString()));
-    write(root, ".gitattributes", "* filter=evil diff=evil merge=evil\n");
+    Traps.set(root, marker);
     checkout.close();
     checkout = GitCheckout.open(root);
   }
