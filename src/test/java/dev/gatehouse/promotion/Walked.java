@@ -15,7 +15,7 @@ import java.util.Map;
  * The sample, walked as far as a test wants. Each stage is walked once, from the one before it, and
  * copied for every test: a walk takes seconds, a copy does not.
  */
-final class Walked {
+public final class Walked {
   private static final Map<String, Path> STAGES = new LinkedHashMap<>();
   private static final Path ROOT = root();
 
@@ -29,6 +29,11 @@ final class Walked {
   /** A copy of the sample in which the steps up to the named one have passed. */
   static SampleWalk through(String step, Path folder) throws IOException {
     return copy(stage(step), folder);
+  }
+
+  /** Dev of such a copy, for a window to open. */
+  public static Path dev(String step, Path folder) throws IOException {
+    return through(step, folder).sample.dev();
   }
 
   private static synchronized Path stage(String step) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.UndoPromotion;
+import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -88,7 +89,8 @@ final class WayBack {
   private void show(Promotion promotion) {
     var here =
         !phase.sealedBy().isEmpty()
-            || promotion.next().filter(step -> phase.steps().contains(step)).isPresent();
+            || promotion.next().filter(step -> phase.steps().contains(step)).isPresent()
+            || hasPromoted(promotion);
     var inProd = !promotion.closed() && promotion.facts().isInProd();
     if (inProd && !wasInProd) {
       ended = "";
@@ -100,6 +102,13 @@ final class WayBack {
         inProd && UndoPromotion.isPossible(model.promotions().workflow(), promotion.facts()));
     back.setVisible(inProd);
     told.setText(ended.isEmpty() ? words(undo.isVisible()) : ended);
+  }
+
+  /** Whether it was here that something went into prod. */
+  private boolean hasPromoted(Promotion promotion) {
+    return promotion.facts().events().stream()
+        .filter(event -> event.type() == EventType.PROMOTED)
+        .anyMatch(event -> phase.steps().stream().anyMatch(s -> s.key().equals(event.step())));
   }
 
   private static String words(boolean undoable) {

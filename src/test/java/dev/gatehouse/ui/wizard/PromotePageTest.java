@@ -1,0 +1,105 @@
+package dev.gatehouse.ui.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.promotion.Walked;
+import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.schema.Database;
+import dev.gatehouse.ui.OneWindow;
+import dev.gatehouse.ui.Screen;
+import dev.gatehouse.workspace.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** The page of step 14, with everything before it passed. */
+@OneWindow
+class PromotePageTest extends ApplicationTest {
+  private static final String STYLE = "frontend/style.css";
+
+  @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private Walker walker;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    walker = Walker.open(Walked.dev("rollback-plan", folder), stage);
+  }
+
+  @BeforeEach
+  void openThePage() {
+    walker.start(SampleWorkspace.READY_ENTRY);
+    walker.show("promote");
+    Screen.until("it can be promoted", () -> !walker.isDisabled("run-promote"));
+  }
+
+  private Path prod() {
+    return walker.session().workspace().prod().orElseThrow().root();
+  }
+
+  private StepState state(String step) {
+    return walker.promotion().step(step).state();
+  }
+
+  private void sql(String sql) throws IOException {
+    try (var open = Database.open(new DatabaseAddress.Sqlite(prod().resolve("backend/app.db")))) {
+      open.run("by hand", sql);
+    }
+  }
+
+  @Test
+  void aFileThatChangesInDevMakesWhatLookedAtItStaleAndShutsThePromotionByItself()
+      throws Exception {
+    var file = walker.session().workspace().dev().root().resolve(STYLE);
+    var text = Files.readString(file);
+    Files.writeString(file, text + "/* wider */\n");
+
+    Screen.until("it is noticed", () -> state("diff") == StepState.STALE);
+    assertTrue(walker.isDisabled("run-promote"));
+    assertEquals(StepState.PASSED, state("backup"), "prod is as it was");
+    Screen.picture(walker.window().getScene(), "promote-stale");
+    walker.show("compare");
+    walker.untilSaid("card-diff", "Stale: " + STYLE + " changed in dev since.");
+    walker.untilSaid("state-diff", "stale");
+    Screen.picture(walker.window().getScene(), "compare-stale");
+
+    walker.show("promote");
+    Files.writeString(file, text);
+    Screen.until("it is as it was", () -> state("diff") == StepState.PASSED);
+    Screen.until("it can be promoted", () -> !walker.isDisabled("run-promote"));
+  }
+
+  @Test
+  void whatWasPromotedIsUndoneByOneClickUntilSomethingElseHappens() throws Exception {
+    var version = Files.readString(prod().resolve("VERSION"));
+    assertFalse(walker.seen("undo-promote").isPresent());
+    sql("CREATE TABLE bookings_by_berth (x INTEGER);");
+    walker.press("run-promote");
+    Screen.until("the migration fails", () -> state("promote") == StepState.FAILED);
+    sql("DROP TABLE bookings_by_berth;");
+    assertFalse(Files.readString(prod().resolve("VERSION")).equals(version));
+    Screen.until("it can be undone", () -> walker.seen("undo-promote").isPresent());
+    Screen.picture(walker.window().getScene(), "promote-undo");
+
+    walker.press("undo-promote");
+    walker.untilSaid("promotion-page", "Undone: prod's files are as they were before");
+    assertEquals(version, Files.readString(prod().resolve("VERSION")));
+    assertFalse(walker.seen("undo-promote").isPresent());
+    assertFalse(walker.seen("roll-back-promote").isPresent(), "nothing is in prod");
+
+    walker.press("run-promote");
+    Screen.until("it is promoted", () -> state("promote") == StepState.PASSED);
+    assertFalse(walker.seen("undo-promote").isPresent(), "migrations have run");
+    assertTrue(walker.seen("roll-back-promote").isPresent());
+    Screen.picture(walker.window().getScene(), "promoted");
+  }
+}
