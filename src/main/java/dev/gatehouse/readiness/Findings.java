@@ -22,10 +22,28 @@ final class Findings {
    */
   void add(
       String kind, String path, int line, String text, int at, String why, boolean needsMandate) {
+    add(kind, path, line, text, at, why, needsMandate, "");
+  }
+
+  /**
+   * The same for what is more than its text shows.
+   *
+   * @param of what the finding stands and falls with, beside its text
+   */
+  void add(
+      String kind,
+      String path,
+      int line,
+      String text,
+      int at,
+      String why,
+      boolean needsMandate,
+      String of) {
     var masked = SecretLook.mask(text);
     var base =
         "%s:%s:%s"
-            .formatted(kind, path, Sha256.of(why + "\n" + masked.strip()).substring(0, DIGITS));
+            .formatted(
+                kind, path, Sha256.of(why + "\n" + masked.strip() + of).substring(0, DIGITS));
     int times = seen.merge(base, 1, Integer::sum);
     found.add(
         new Finding(

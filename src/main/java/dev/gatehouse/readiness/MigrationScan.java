@@ -18,8 +18,19 @@ public final class MigrationScan {
 
   private static final Set<String> BLOCK_VERBS =
       Set.of(
-          "ALTER", "COPY", "CREATE", "DELETE", "DROP", "EXECUTE", "GRANT", "INSERT", "MERGE",
-          "REVOKE", "TRUNCATE", "UPDATE", "WITH");
+          "ALTER",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "EXECUTE",
+          "GRANT",
+          "INSERT",
+          "MERGE",
+          "REVOKE",
+          "TRUNCATE",
+          "UPDATE",
+          "WITH");
   private static final int DEEPEST = 8;
 
   private final StatementScan scan;
@@ -105,8 +116,7 @@ public final class MigrationScan {
   }
 
   /** SQL that is run out of a string: what of it is literal is read, the rest is said. */
-  private void dynamic(
-      SqlStatement statement, IntUnaryOperator lines, int depth, boolean inBlock) {
+  private void dynamic(SqlStatement statement, IntUnaryOperator lines, int depth, boolean inBlock) {
     var tokens = statement.tokens();
     if (tokens.size() > 3 && tokens.get(0).is("PREPARE") && tokens.get(2).is("AS")) {
       statement(part(tokens.subList(3, tokens.size())), lines, depth + 1);
@@ -121,8 +131,7 @@ public final class MigrationScan {
     }
     // Outside of a block a name alone is a procedure, or what PREPARE has named.
     boolean ofText =
-        inBlock
-            || (tokens.size() > 1 && tokens.get(1).isAny("(", "IMMEDIATE", "sp_executesql"));
+        inBlock || (tokens.size() > 1 && tokens.get(1).isAny("(", "IMMEDIATE", "sp_executesql"));
     boolean computed =
         tokens.stream().anyMatch(token -> token.isAny("|", "+", "FORMAT", "CONCAT", "REPLACE"));
     if (ofText && (computed || !literal)) {
@@ -138,7 +147,8 @@ public final class MigrationScan {
   /** A line such as {@code \i other.sql}, which speaks to the client. */
   private void client(SqlStatement statement, int line) {
     var tokens = statement.tokens();
-    if (tokens.size() > 1 && tokens.get(1).isAny("i", "ir", "include", "include_relative", "read")) {
+    if (tokens.size() > 1
+        && tokens.get(1).isAny("i", "ir", "include", "include_relative", "read")) {
       scan.add(
           UNREAD,
           line,

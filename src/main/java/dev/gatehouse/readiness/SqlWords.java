@@ -9,17 +9,41 @@ import java.util.Set;
 
 /** A statement's words outside of parentheses: a WHERE in a sub-select limits nothing. */
 final class SqlWords {
-  /** Verbs that change something, so that they are looked for behind IF, BEGIN, WITH and EXPLAIN. */
+  /**
+   * Verbs that change something, so that they are looked for behind IF, BEGIN, WITH and EXPLAIN.
+   */
   static final Set<String> CHANGING =
       Set.of(
-          "ALTER", "ATTACH", "COPY", "CREATE", "DELETE", "DROP", "EXEC", "EXECUTE", "GRANT",
-          "INSERT", "MERGE", "RENAME", "REPLACE", "REVOKE", "TRUNCATE", "UPDATE");
+          "ALTER",
+          "ATTACH",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "EXEC",
+          "EXECUTE",
+          "GRANT",
+          "INSERT",
+          "MERGE",
+          "RENAME",
+          "REPLACE",
+          "REVOKE",
+          "TRUNCATE",
+          "UPDATE");
 
   private static final Set<String> ROWS =
       Set.of("DELETE", "INSERT", "MERGE", "REPLACE", "SELECT", "UPDATE");
   private static final Set<String> BETWEEN =
       Set.of(
-          "ONLY", "OR", "IGNORE", "REPLACE", "ABORT", "FAIL", "ROLLBACK", "LOW_PRIORITY", "QUICK",
+          "ONLY",
+          "OR",
+          "IGNORE",
+          "REPLACE",
+          "ABORT",
+          "FAIL",
+          "ROLLBACK",
+          "LOW_PRIORITY",
+          "QUICK",
           "DELAYED");
 
   private final SqlStatement statement;

@@ -76,7 +76,12 @@ final class StatementScan {
   private void create(SqlWords words, int line) {
     boolean replaces = words.beginsWith(HEAD, "OR", "REPLACE");
     if (replaces && words.beginsWith(HEAD, "REPLACE", "TABLE")) {
-      add("drop", line, words, "it puts an empty table in the place of the one that is there", true);
+      add(
+          "drop",
+          line,
+          words,
+          "it puts an empty table in the place of the one that is there",
+          true);
       return;
     }
     boolean guarded =

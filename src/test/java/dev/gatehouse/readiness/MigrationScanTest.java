@@ -47,7 +47,8 @@ class MigrationScanTest {
         "delete-all|true|EXPLAIN ANALYZE DELETE FROM items",
         "protected|true|DELETE users WHERE id = 1",
         "protected|true|UPDATE u SET a = 1 FROM dbo.[Users] AS u WHERE u.id = 1",
-        "protected|true|WITH gone AS (DELETE FROM public.users WHERE a RETURNING a) SELECT * FROM gone",
+        "protected|true|WITH gone AS (DELETE FROM public.users WHERE a RETURNING a) SELECT * FROM"
+            + " gone",
         "protected|true|MERGE INTO users USING n ON (a) WHEN MATCHED THEN UPDATE SET a = 1",
         "protected|false|MERGE users USING n ON (a) WHEN NOT MATCHED THEN INSERT (a) VALUES (1)",
         "protected|true|INSERT INTO settings VALUES (1) ON DUPLICATE KEY UPDATE a = 1",
@@ -60,7 +61,8 @@ class MigrationScanTest {
         "alter-type|false|ALTER TABLE items MODIFY a VARCHAR(10)",
         "alter-type|false|ALTER TABLE dbo.items ALTER COLUMN a NVARCHAR(10)",
         "alter-not-null|false|ALTER TABLE items ALTER COLUMN a SET NOT NULL",
-        "unguarded-create|false|CREATE TRIGGER t AFTER INSERT ON a BEGIN INSERT OR REPLACE INTO b VALUES (1); END",
+        "unguarded-create|false|CREATE TRIGGER t AFTER INSERT ON a BEGIN INSERT OR REPLACE INTO b"
+            + " VALUES (1); END",
         "drop|true|CREATE OR REPLACE TABLE items (a)",
         "drop|true|IF OBJECT_ID('items') IS NOT NULL DROP TABLE items",
         "drop-cascade|false|DROP VIEW IF EXISTS v CASCADE",
@@ -72,7 +74,8 @@ class MigrationScanTest {
         "delete-all|true|PREPARE p AS DELETE FROM items",
         "truncate|true|DO $$ BEGIN TRUNCATE items; END $$",
         "drop|true|DO $$ BEGIN EXECUTE 'DROP TABLE items'; END $$",
-        "truncate|true|DO $a$ BEGIN FOR r IN SELECT 1 LOOP EXECUTE $q$TRUNCATE items$q$; END LOOP; END $a$",
+        "truncate|true|DO $a$ BEGIN FOR r IN SELECT 1 LOOP EXECUTE $q$TRUNCATE items$q$; END LOOP;"
+            + " END $a$",
         "unread|false|DO $$ BEGIN EXECUTE statement; END $$",
         "unread|false|EXEC(@statement)",
         "unread|false|\\i other.sql"
@@ -146,7 +149,8 @@ class MigrationScanTest {
 
   @Test
   void whatIsNoSqlAtAllIsReadToItsEnd() {
-    for (var piece : List.of("(", "[", "'", "\"", "$a$", "/*", "DO $$", "EXEC '", "WITH (", "\\i ")) {
+    for (var piece :
+        List.of("(", "[", "'", "\"", "$a$", "/*", "DO $$", "EXEC '", "WITH (", "\\i ")) {
       scan(piece.repeat(200_000));
     }
   }
