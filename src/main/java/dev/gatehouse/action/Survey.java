@@ -11,7 +11,6 @@ import dev.gatehouse.readiness.FileText;
 import dev.gatehouse.readiness.Finding;
 import dev.gatehouse.readiness.MigrationLook;
 import dev.gatehouse.readiness.SeparationScan;
-import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -155,9 +154,9 @@ public record Survey(
               : Optional.of(dev.stored(path));
       content.ifPresent(bytes -> texts.add(FileText.orName(path, bytes)));
     }
-    var rules = new ArrayList<SeparationRule>(workspace.settings().separation());
-    rules.addAll(SeparationScan.defaults(workspace));
-    return SeparationScan.scan(texts, rules).stream().map(found -> view(found, facts)).toList();
+    return SeparationScan.of(workspace).scan(texts).stream()
+        .map(found -> view(found, facts))
+        .toList();
   }
 
   private static FindingView view(Finding finding, Facts facts) {

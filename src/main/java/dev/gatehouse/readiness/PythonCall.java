@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param arguments what stands between the commas
  */
 record PythonCall(String on, String method, int line, List<List<PythonToken>> arguments) {
+  /** Farther than this no call goes on that a person has written. */
+  private static final int LONGEST = 10_000;
+
   /** The calls in a logical line, outer ones first. */
   static List<PythonCall> in(List<PythonToken> line) {
     var calls = new ArrayList<PythonCall>();
@@ -29,7 +32,7 @@ record PythonCall(String on, String method, int line, List<List<PythonToken>> ar
     var arguments = new ArrayList<List<PythonToken>>();
     int depth = 0;
     int start = from;
-    for (int i = from; i < line.size(); i++) {
+    for (int i = from; i < Math.min(line.size(), from + LONGEST); i++) {
       var token = line.get(i);
       boolean ends = depth == 0 && token.is(")");
       if (ends || (depth == 0 && token.is(","))) {
