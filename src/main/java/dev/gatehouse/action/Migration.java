@@ -58,6 +58,11 @@ record Migration(String path, String sha256) {
     return List.of();
   }
 
+  /** What running it on prod is called in the record; what may run again, by its content. */
+  String part() {
+    return "migration " + path + (Migrations.isRepeatable(path) ? " " + sha256 : "");
+  }
+
   static byte[] write(List<Migration> migrations) throws IOException {
     return Json.strict().writerWithDefaultPrettyPrinter().writeValueAsBytes(migrations);
   }

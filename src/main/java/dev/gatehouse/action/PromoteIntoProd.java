@@ -163,7 +163,7 @@ final class PromoteIntoProd implements Action {
     }
     try (var open = Database.open(database.address().get())) {
       for (var migration : Migration.rehearsed(context)) {
-        Parts.once(context, "migration " + migration.path(), () -> run(context, open, migration));
+        Parts.once(context, migration.part(), () -> run(context, open, migration));
       }
     }
   }

@@ -73,6 +73,9 @@ enum MigrationForm {
   /** Whether the file may be one at all, by its name; others need not be read. */
   static boolean mayBe(String path) {
     var type = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return type.equals("sql") || DATA.contains(type) || PROGRAMS.contains(type);
+    return type.equals("sql")
+        || type.equals("py")
+        || DATA.contains(type)
+        || (PROGRAMS.contains(type) && Migrations.isInFolder(path));
   }
 }

@@ -70,7 +70,7 @@ public final class Migrations {
   }
 
   /** Whether it runs again each time its content has changed. */
-  static boolean isRepeatable(String path) {
+  public static boolean isRepeatable(String path) {
     return REPEATABLE.matcher(name(path)).matches();
   }
 

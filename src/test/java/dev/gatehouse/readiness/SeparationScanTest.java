@@ -235,11 +235,7 @@ class SeparationScanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        " ", "a", "token=", "password=\"", "/home/", "/home/a", "DEBUG", "x_DEBUG", "://", "://a:",
-        "eyJa.", "hooks.slack.com/services/", "-", "C:\\a", "\\", "NODE_ENV", "node ", "f", "8201",
-            "$"
-      })
+      strings = {"a", "token=", "password=\"", "/home/a", "x_DEBUG", "://a:", "eyJa.", "\\"})
   void aLineOfAMillionCharactersIsReadToItsEnd(String piece) {
     var line = piece.repeat(1_000_000 / piece.length());
 
