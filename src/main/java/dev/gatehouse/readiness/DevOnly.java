@@ -50,17 +50,25 @@ final class DevOnly {
       Set.of("sql", "json", "yaml", "yml", "csv", "ps1", "sh", "py", "js", "ts", "rb", "php");
   private static final Set<String> MADE_UP =
       Set.of("seed", "seeds", "seeder", "seeding", "fixture", "fixtures", "demodata");
+
+  /** What is run as it is, or read by people: other code says such things of its values. */
+  private static final Set<String> SCRIPTS =
+      Set.of(
+          "ps1", "psm1", "sh", "bash", "bat", "cmd", "py", "rb", "js", "mjs", "ts", "php", "pl",
+          "sql", "yml", "yaml", "toml", "ini", "md", "rst", "txt", "adoc");
+
   private static final Pattern WORDS = Pattern.compile("[^a-z0-9]+|(?<=[a-z])(?=[0-9])");
 
   private static final Pattern SAYS_SO =
       Pattern.compile(
-          "(?i)\\bfor (?:local )?dev(?:elopment)?(?: use)? only\\b|\\bdev(?:elopment)?[- ]only\\b"
-              + "|\\bonly (?:for|in) (?:local )?dev(?:elopment)?\\b"
-              + "|\\bonly meant for (?:local )?dev(?:elopment)?\\b"
-              + "|\\bnot (?:intended |meant )?(?:for|to be used in) prod(?:uction)?\\b"
-              + "|\\b(?:never|do not|don't) (?:run|use|ship|deploy|promote|copy)\\b.{0,40}"
-              + "\\b(?:in|on|to|into|against|with) prod(?:uction)?\\b"
-              + "|\\bstays in dev\\b|\\bmust never be promoted\\b");
+          "(?i)\\bfor (?:local )?dev(?:elopment)?(?: use)? only\\b"
+              // Of entries of the log one says that they are Dev-only, too.
+              + "|(?:^[\\s#/*;:<!-]{0,12}|\\b(?:script|file|page|is|are) )dev(?:elopment)?[-"
+              + " ]only\\b(?! entr)|\\bonly (?:for|in) (?:local )?dev(?:elopment)?\\b|\\bonly meant"
+              + " for (?:local )?dev(?:elopment)?\\b|\\bnot (?:intended |meant )?(?:for|to be used"
+              + " in) prod(?:uction)?\\b|\\b(?:never|do not|don't)"
+              + " (?:run|use|ship|deploy|promote|copy)\\b.{0,40}\\b(?:in|on|to|into|against|with)"
+              + " prod(?:uction)?\\b|\\bstays in dev\\b");
 
   private DevOnly() {}
 
@@ -118,7 +126,10 @@ final class DevOnly {
   }
 
   /** Whether a line at the head of a script or a page says that it is dev's own. */
-  static Optional<LineLook.Hit> bySaying(String line) {
+  static Optional<LineLook.Hit> bySaying(FilePlace place, String line) {
+    if (!SCRIPTS.contains(place.type()) && place.name().contains(".")) {
+      return Optional.empty();
+    }
     var found = new LongLine(SAYS_SO, line);
     return found.find()
         ? Optional.of(new LineLook.Hit(found.match().start(), found.match().end()))

@@ -21,6 +21,9 @@ record LineRule(String kind, Pattern pattern, String why, Set<String> types, boo
       "(?!(?:user|username|you|me|name|runner|node|app|appuser|vscode|circleci|jovyan|Public|Default)"
           + "\\b)";
 
+  private static final String SERVER =
+      "(?!(?:server|host|computer|example)\\b)[A-Za-z][\\w.$-]{2,60}";
+
   static final List<LineRule> ALL =
       List.of(
           rule("conflict", "^(?:<{7}|>{7}|\\|{7})(?: |$)", "a merge conflict was left unresolved"),
@@ -63,9 +66,13 @@ record LineRule(String kind, Pattern pattern, String why, Set<String> types, boo
           paths(
               "(?<![\\w])[A-Z]:(?:\\\\{1,2}|/)(?!Windows\\b|Program|Users\\b|path\\b|msys)"
                   + "[\\w.-]{2,100}(?:\\\\{1,2}|/)(?=\\w)"),
+          // Two marks and then one, or in a string of code each of them twice.
           paths(
-              "(?<![\\\\\\w\\])])(?:\\\\\\\\|\\\\{4})(?!server\\b|host\\b|computer\\b|example)"
-                  + "[A-Za-z][\\w.$-]{1,60}\\\\{1,2}(?=\\w)[\\w.$-]{2,60}"));
+              "(?<=^|[\\s\"'`=(,;])(?:\\\\{2}"
+                  + SERVER
+                  + "\\\\|\\\\{4}"
+                  + SERVER
+                  + "\\\\{2})[\\w.$-]{2,60}"));
 
   private static LineRule rule(String kind, String pattern, String why) {
     return new LineRule(kind, Pattern.compile(pattern), why, Set.of(), true);

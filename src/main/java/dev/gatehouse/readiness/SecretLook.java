@@ -2,6 +2,7 @@ package dev.gatehouse.readiness;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What looks like a secret in a line of text. */
 final class SecretLook {
@@ -49,7 +50,8 @@ final class SecretLook {
     }
     var assigned = new LongLine(ASSIGNED, line);
     while (assigned.find()) {
-      if (!PLACEHOLDER.matcher(value(assigned.match())).matches()) {
+      if (!PLACEHOLDER.matcher(value(assigned.match())).matches()
+          && !isName(assigned.match().group("bare"))) {
         return assigned.match().start();
       }
     }
@@ -60,6 +62,11 @@ final class SecretLook {
   static String mask(String text) {
     var known = KNOWN.matcher(text).replaceAll("***");
     return MASKED.matcher(known).replaceAll("$1***");
+  }
+
+  /** Letters alone, with no quotes around them, are the name of a variable or a type. */
+  private static boolean isName(@Nullable String bare) {
+    return bare != null && bare.chars().noneMatch(Character::isDigit);
   }
 
   private static String value(MatchResult match) {

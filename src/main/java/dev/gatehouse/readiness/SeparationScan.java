@@ -96,7 +96,7 @@ public final class SeparationScan {
       }
       line(path, number, line, meant, findings);
       if (number <= DevOnly.HEAD && byName.isEmpty()) {
-        saying(path, number, line, findings);
+        saying(place, number, line, findings);
       }
     }
   }
@@ -118,13 +118,13 @@ public final class SeparationScan {
     }
   }
 
-  private static void saying(String path, int number, String line, Findings findings) {
-    DevOnly.bySaying(line)
+  private static void saying(FilePlace place, int number, String line, Findings findings) {
+    DevOnly.bySaying(place, line)
         .ifPresent(
             hit ->
                 findings.add(
                     "dev-only",
-                    path,
+                    place.path(),
                     number,
                     line,
                     hit.start(),

@@ -97,6 +97,7 @@ class SeparationScanTest {
         "machine-path|\\\\fileserver\\share\\tools",
         "machine-path|\"\\\\\\\\fileserver\\\\share\"",
         "dev-only|# For development only.",
+        "dev-only|# Dev only: resets the database",
         "dev-only|# Never run this against production!",
         "home-path|C:\\Users\\Ada\\x",
         "home-path|\"C:\\\\Users\\\\Ada\\\\x\"",
@@ -134,10 +135,14 @@ class SeparationScanTest {
         "Q:\\nA:\\n",
         "Pattern.compile(\"\\\\bfoo\\\\b\")",
         "model.fit(x, y)",
+        "Pattern.compile(\"[\\\\p{C}\\\\u2028\\\\u2029]\")",
+        "The log lists what is Pending, Approved and Dev-only.",
+        "# Dev-only entries stay where they are",
         "logger.debug('x'); console.debug('y')",
         "it works for developers only because of tests",
         "https://example.org/home/ada/x",
         "token = next_token(reader)",
+        "default_token_type = configured_token_type",
         "postgres://{user}:{password}@host/db"
       })
   void whatOnlyLooksALittleLikeItIsNot(String line) {
