@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,6 +51,9 @@ final class Ports {
   private static final int LARGEST = 256_000;
   private static final int MOST_FILES = 200;
 
+  /** A folder with more holds data, and nothing that a person configures. */
+  private static final int MOST_IN_FOLDER = 2000;
+
   private final Path root;
   private final Map<String, Set<String>> found = new TreeMap<>();
   private int files;
@@ -77,7 +82,7 @@ final class Ports {
   }
 
   static boolean isPort(String key) {
-    return KEY.matcher(key).matches() && !NO_PORTS.contains(key.toUpperCase(java.util.Locale.ROOT));
+    return KEY.matcher(key).matches() && !NO_PORTS.contains(key.toUpperCase(Locale.ROOT));
   }
 
   /** By file and key, those in the files where tools keep them, at most three folders down. */
@@ -94,7 +99,12 @@ final class Ports {
   private void folder(Path folder, int depth) throws IOException {
     var children = new ArrayList<Path>();
     try (var listing = Files.newDirectoryStream(folder)) {
-      listing.forEach(children::add);
+      for (var child : listing) {
+        children.add(child);
+        if (children.size() > MOST_IN_FOLDER) {
+          return;
+        }
+      }
     }
     children.sort(null);
     for (var child : children) {
@@ -109,7 +119,6 @@ final class Ports {
       } else if (FILES.matcher(name).matches()
           && Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
           && Files.isReadable(child)
-          && Files.size(child) <= LARGEST
           && ++files <= MOST_FILES) {
         file(child);
       }
@@ -119,7 +128,15 @@ final class Ports {
   private void file(Path file) throws IOException {
     var name = root.relativize(file).toString().replace('\\', '/');
     boolean compose = name.contains("compose");
-    var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text;
+    try {
+      if (Files.size(file) > LARGEST) {
+        return;
+      }
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return; // people work in dev meanwhile
+    }
     for (var line : text.lines().toList()) {
       if (line.length() > 500) {
         continue; // no person wrote it
