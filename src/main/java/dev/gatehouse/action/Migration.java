@@ -1,6 +1,7 @@
 package dev.gatehouse.action;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Json;
 import dev.gatehouse.io.Sha256;
@@ -21,13 +22,22 @@ record Migration(String path, String sha256) {
   /** The evidence in which a rehearsal lists what it ran. */
   static final String FILE = "migrations.json";
 
+  /** The step that leaves it. */
+  private static final String REHEARSAL = "rehearsal";
+
   /**
-   * Those that this attempt ships, in the order of their names: what prod lacks, and what an
-   * earlier try has shipped already.
+   * Those that this attempt ships and that can be run here, in their order: what prod has not run,
+   * and what an earlier try has shipped already. A migration that was shipped as an edit of one
+   * that prod had is none of them: an earlier rehearsal did not run it either.
    */
-  static List<Migration> ofThisAttempt(Path tree, Survey survey, Facts facts) throws IOException {
+  static List<Migration> ofThisAttempt(Path tree, Survey survey, StepContext context)
+      throws IOException {
     var paths = new HashSet<>(survey.migrations());
-    paths.addAll(facts.shipped());
+    var shipped = new HashSet<>(context.facts().shipped());
+    if (context.facts().passedRun(REHEARSAL).isPresent()) {
+      shipped.retainAll(rehearsed(context).stream().map(Migration::path).toList());
+    }
+    paths.addAll(shipped);
     var all = new ArrayList<Migration>();
     for (var path : Migrations.inOrder(paths)) {
       var file = Folders.inside(tree, path);
@@ -36,6 +46,21 @@ record Migration(String path, String sha256) {
       }
     }
     return all;
+  }
+
+  /** What the last rehearsal ran; nothing where it was waived. */
+  static List<Migration> rehearsed(StepContext context) throws IOException {
+    for (var artifact : context.facts().artifacts(REHEARSAL)) {
+      if (EvidenceStore.goesBy(artifact, FILE)) {
+        return read(Artifacts.locate(context.workspace(), artifact));
+      }
+    }
+    return List.of();
+  }
+
+  /** What running it on prod is called in the record; what may run again, by its content. */
+  String part() {
+    return "migration " + path + (Migrations.isRepeatable(path) ? " " + sha256 : "");
   }
 
   static byte[] write(List<Migration> migrations) throws IOException {

@@ -6,8 +6,10 @@ import dev.gatehouse.schema.Database;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Migrates the rehearsed copy: by the workspace's own command, else by the files that ship. */
 final class Migrator {
@@ -17,6 +19,28 @@ final class Migrator {
 
   static boolean usesCommand(StepContext context) {
     return context.workspace().settings().commands().containsKey(COMMAND);
+  }
+
+  /** What runs, as one says it. */
+  static String what(StepContext context, List<Migration> migrations) {
+    return usesCommand(context)
+        ? "The workspace's own migrate command"
+        : Words.count(migrations.size(), "migration");
+  }
+
+  /** What ships and is left for a tool that nobody has named, in a sentence for the report. */
+  static Optional<String> notRun(StepContext context, Survey survey, List<Migration> migrations) {
+    if (usesCommand(context)) {
+      return Optional.empty();
+    }
+    var left = new ArrayList<>(survey.migrations());
+    left.removeAll(migrations.stream().map(Migration::path).toList());
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not rehearsed, since only their own tool can run them and gatehouse.json names no"
+                + " \"migrate\" command: "
+                + String.join(", ", left));
   }
 
   /** Runs all of them on the copy, in the tree as prod will have it. */

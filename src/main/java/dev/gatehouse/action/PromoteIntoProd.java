@@ -2,7 +2,6 @@ package dev.gatehouse.action;
 
 import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.ContentHash;
-import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
@@ -196,8 +195,8 @@ final class PromoteIntoProd implements Action {
       return;
     }
     try (var open = Database.open(database.address().get())) {
-      for (var migration : rehearsed(context)) {
-        Parts.once(context, "migration " + migration.path(), () -> run(context, open, migration));
+      for (var migration : Migration.rehearsed(context)) {
+        Parts.once(context, migration.part(), () -> run(context, open, migration));
       }
     }
   }
@@ -213,16 +212,6 @@ final class PromoteIntoProd implements Action {
     }
     context.output().say("Running " + migration.path() + " on prod");
     open.run(migration.path(), Files.readString(file));
-  }
-
-  /** What the rehearsal ran; nothing where it was waived. */
-  private static List<Migration> rehearsed(StepContext context) throws IOException {
-    for (var artifact : context.facts().artifacts("rehearsal")) {
-      if (EvidenceStore.goesBy(artifact, Migration.FILE)) {
-        return Migration.read(Artifacts.locate(context.workspace(), artifact));
-      }
-    }
-    return List.of();
   }
 
   private static void schema(StepContext context, List<Artifact> artifacts) throws IOException {

@@ -38,11 +38,11 @@ final class RehearseUpgrade implements Action {
       Folders.delete(rehearsal, workspace.scratch());
     }
     Files.createDirectories(rehearsal);
-    var migrations = writeTree(context);
+    var report = new ArrayList<String>();
+    var migrations = writeTree(context, report);
     var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
     context.output().say("Restoring " + backup.getFileName() + " into scratch");
     BackupRestore.restore(backup, Rehearsed.restored(workspace), context.cancellation());
-    var report = new ArrayList<String>();
     var problems = new ArrayList<String>();
     if (database.address().isPresent()) {
       rehearse(context, database, backup, migrations, report, problems);
@@ -54,7 +54,7 @@ final class RehearseUpgrade implements Action {
     return problems.isEmpty()
         ? Outcome.passed(
                 database.address().isPresent()
-                    ? Words.count(migrations.size(), "migration")
+                    ? Migrator.what(context, migrations)
                         + " ran twice, the second run changed nothing, protected rows stayed, the"
                         + " way back works"
                     : "The tree stands as prod will have it; " + database.notApplicable())
@@ -81,7 +81,8 @@ final class RehearseUpgrade implements Action {
     return Files.exists(path) || parent == null ? path : nearest(parent);
   }
 
-  private static List<Migration> writeTree(StepContext context) throws IOException {
+  private static List<Migration> writeTree(StepContext context, List<String> report)
+      throws IOException {
     var workspace = context.workspace();
     try (var dev = GitCheckout.open(workspace.dev().root());
         var prod = GitCheckout.open(context.prod().root())) {
@@ -93,7 +94,9 @@ final class RehearseUpgrade implements Action {
                   + Words.count(survey.planned().changes().size(), "change"));
       var tree = Rehearsed.tree(workspace);
       survey.planned().writeTo(tree, dev, prod);
-      return Migration.ofThisAttempt(tree, survey, context.facts());
+      var migrations = Migration.ofThisAttempt(tree, survey, context);
+      Migrator.notRun(context, survey, migrations).ifPresent(report::add);
+      return migrations;
     }
   }
 

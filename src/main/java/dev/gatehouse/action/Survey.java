@@ -11,13 +11,10 @@ import dev.gatehouse.compare.Sight;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.readiness.FileText;
 import dev.gatehouse.readiness.Finding;
-import dev.gatehouse.readiness.MigrationScan;
-import dev.gatehouse.readiness.Migrations;
+import dev.gatehouse.readiness.MigrationLook;
 import dev.gatehouse.readiness.SeparationScan;
-import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,23 +107,16 @@ public record Survey(
                         line.byWhom(),
                         Optional.ofNullable(standing.get(line.delta().path()))))
             .toList();
-    var migrations = Migrations.shipping(planned);
     var findings = findings(workspace, facts, dev, prod, planned, deltas);
-    var migrationFindings = new ArrayList<FindingView>();
-    for (var path : migrations) {
-      var sql = planned.content(path, dev, prod).map(Survey::text).orElse("");
-      for (var finding : MigrationScan.scan(path, sql, workspace.settings().protectedTables())) {
-        migrationFindings.add(view(finding, facts));
-      }
-    }
+    var migrations = MigrationLook.at(planned, dev, prod, workspace.settings());
     return new Survey(
         comparison,
         reconciliation,
         planned,
         deltas,
         findings,
-        migrations,
-        migrationFindings,
+        migrations.ships(),
+        migrations.findings().stream().map(found -> view(found, facts)).toList(),
         unclaimedDevOnly(facts));
   }
 
@@ -193,18 +183,14 @@ public record Survey(
           view.decision().isPresent()
               ? planned.content(path, dev, prod)
               : Optional.of(dev.stored(path));
-      content.ifPresent(bytes -> texts.add(new FileText(path, text(bytes))));
+      content.ifPresent(bytes -> texts.add(FileText.orName(path, bytes)));
     }
-    var rules = new ArrayList<SeparationRule>(workspace.settings().separation());
-    rules.addAll(SeparationScan.defaults(workspace));
-    return SeparationScan.scan(texts, rules).stream().map(found -> view(found, facts)).toList();
+    return SeparationScan.of(workspace).scan(texts).stream()
+        .map(found -> view(found, facts))
+        .toList();
   }
 
   private static FindingView view(Finding finding, Facts facts) {
     return new FindingView(finding, Optional.ofNullable(facts.accepted().get(finding.key())));
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

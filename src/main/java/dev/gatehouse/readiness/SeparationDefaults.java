@@ -1,92 +1,191 @@
 package dev.gatehouse.readiness;
 
-import dev.gatehouse.workspace.EnvFiles;
 import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The separation rules that two checkouts suggest by themselves. */
-final class SeparationDefaults {
+/**
+ * The separation rules that two checkouts suggest by themselves. A value is dev's only where prod
+ * has another one under the same key: what dev alone has tells nothing.
+ *
+ * @param texts to be found as they are
+ * @param looks what takes more than a text to find
+ * @param secrets what the checkouts' {@code .env*} keep secret: no rule is made of it, and no
+ *     finding may show it
+ */
+record SeparationDefaults(
+    List<SeparationRule> texts, List<LineLook> looks, Collection<String> secrets) {
   /** Folder names that are words of the language, and so stand everywhere. */
   private static final Set<String> PLAIN = Set.of("development", "develop", "source", "checkout");
 
   private static final int SHORTEST_NAME = 5;
-  private static final Pattern PORT_IN_URL = Pattern.compile(":(\\d{4,5})(?=[/?#\\s,]|$)");
 
-  private SeparationDefaults() {}
+  private static final Set<String> FLAG_WORDS =
+      Set.of(
+          "env",
+          "environment",
+          "debug",
+          "mode",
+          "sandbox",
+          "feature",
+          "flag",
+          "flags",
+          "enable",
+          "enabled",
+          "disable",
+          "disabled",
+          "mock",
+          "fake",
+          "stub",
+          "test",
+          "testing",
+          "dry",
+          "verbose",
+          "profile",
+          "profiles",
+          "stage",
+          "level",
+          "reload",
+          "trace");
+  private static final Set<String> FLAG_VALUES =
+      Set.of(
+          "dev",
+          "develop",
+          "development",
+          "debug",
+          "local",
+          "sandbox",
+          "staging",
+          "test",
+          "testing",
+          "mock",
+          "fake",
+          "stub");
 
-  static List<SeparationRule> of(Workspace workspace) {
-    var prod = workspace.prod().map(checkout -> checkout.root());
-    return of(workspace.dev().root(), prod.map(List::of).orElse(List.of()));
+  static SeparationDefaults of(Workspace workspace) {
+    return of(
+        workspace.dev().root(),
+        workspace.prod().map(checkout -> checkout.root()).stream().toList(),
+        workspace.settings().secrets());
   }
 
-  static List<SeparationRule> of(Path dev, List<Path> prods) {
-    var rules = new ArrayList<SeparationRule>();
-    var folder = dev.toAbsolutePath().normalize();
-    rules.add(new SeparationRule(folder.toString(), "dev's folder"));
-    var slashed = folder.toString().replace('\\', '/');
-    if (!slashed.equals(folder.toString())) {
-      rules.add(new SeparationRule(slashed, "dev's folder"));
+  static SeparationDefaults of(Path dev, List<Path> prods, List<String> moreSecrets) {
+    var texts = new ArrayList<SeparationRule>();
+    var looks = new ArrayList<LineLook>();
+    var secrets = new TreeSet<String>();
+    folders(dev.toAbsolutePath().normalize(), prods, texts);
+    for (var prod : prods) {
+      var env = new EnvValues(dev, prod, moreSecrets);
+      secrets.addAll(env.secrets());
+      texts.addAll(ports(dev, prod, env));
+      hosts(env, texts, looks);
+      flags(env, looks);
     }
-    var name = String.valueOf(folder.getFileName());
+    texts.removeIf(rule -> secrets.contains(rule.find()));
+    return new SeparationDefaults(List.copyOf(texts), List.copyOf(looks), List.copyOf(secrets));
+  }
+
+  private static void folders(Path dev, List<Path> prods, List<SeparationRule> texts) {
+    spelled(dev).forEach(text -> texts.add(new SeparationRule(text, "dev's folder")));
+    var name = String.valueOf(dev.getFileName());
     boolean inProdsName =
         prods.stream().anyMatch(prod -> String.valueOf(prod.getFileName()).contains(name));
     if (name.length() >= SHORTEST_NAME && !PLAIN.contains(name) && !inProdsName) {
-      rules.add(new SeparationRule(name, "the name of dev's folder"));
+      texts.add(new SeparationRule(name, "the name of dev's folder"));
     }
     for (var prod : prods) {
-      rules.addAll(ports(dev, prod));
+      var folder = prod.toAbsolutePath().normalize();
+      // "/app" is the root of many an image.
+      if (folder.getNameCount() > 1) {
+        spelled(folder)
+            .forEach(
+                text ->
+                    texts.add(
+                        new SeparationRule(text, "prod's folder by the path of this one machine")));
+      }
     }
-    return List.copyOf(rules);
   }
 
-  private static List<SeparationRule> ports(Path dev, Path prod) {
-    try {
-      var inDev = ports(dev);
-      var inProd = ports(prod);
-      var ofProd = new TreeSet<String>();
-      inProd.values().forEach(ofProd::addAll);
-      var rules = new ArrayList<SeparationRule>();
-      inDev.forEach(
-          (key, ports) -> {
-            for (var port : ports) {
-              if (inProd.containsKey(key) && !ofProd.contains(port)) {
-                rules.add(new SeparationRule(port, "dev's port (" + key + ")"));
-              }
+  private static Stream<String> spelled(Path folder) {
+    return Stream.of(folder.toString(), folder.toString().replace('\\', '/')).distinct();
+  }
+
+  private static List<SeparationRule> ports(Path dev, Path prod, EnvValues env) {
+    var inProd = Ports.in(env.ofProd());
+    var filesOfProd = Ports.in(prod);
+    var ofProd = new TreeSet<String>();
+    inProd.values().forEach(ofProd::addAll);
+    filesOfProd.values().forEach(ofProd::addAll);
+    var rules = new ArrayList<SeparationRule>();
+    ports(Ports.in(env.ofDev()), inProd, ofProd, rules);
+    ports(Ports.in(dev), filesOfProd, ofProd, rules);
+    return rules;
+  }
+
+  private static void ports(
+      Map<String, Set<String>> inDev,
+      Map<String, Set<String>> inProd,
+      Set<String> ofProd,
+      List<SeparationRule> rules) {
+    inDev.forEach(
+        (key, ports) -> {
+          for (var port : ports) {
+            if (inProd.containsKey(key) && !ofProd.contains(port)) {
+              rules.add(new SeparationRule(port, "dev's port (" + key + ")"));
             }
-          });
-      return rules;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static void hosts(EnvValues env, List<SeparationRule> texts, List<LineLook> looks) {
+    var ofProd = new LinkedHashSet<String>();
+    env.ofProd().forEach((key, values) -> ofProd.addAll(Hosts.in(key, values)));
+    for (var entry : env.onlyInDev().entrySet()) {
+      var key = entry.getKey();
+      var there = Hosts.in(key, env.ofProd().getOrDefault(key, Set.of()));
+      for (var host : Hosts.in(key, entry.getValue())) {
+        if (there.isEmpty() || ofProd.stream().anyMatch(other -> other.contains(host))) {
+          continue;
+        }
+        if (!LocalHostLook.isLocal(host)) {
+          texts.add(new SeparationRule(host, "dev's host (" + key + ")"));
+        } else if (there.stream().noneMatch(LocalHostLook::isLocal)
+            && looks.stream().noneMatch(LocalHostLook.class::isInstance)) {
+          looks.add(new LocalHostLook(key));
+        }
+      }
     }
   }
 
-  private static Map<String, Set<String>> ports(Path root) throws IOException {
-    var ports = new TreeMap<String, Set<String>>();
-    for (var file : EnvFiles.in(root)) {
-      EnvFiles.values(file)
-          .forEach(
-              (key, value) -> {
-                var found = new TreeSet<String>();
-                if (key.toUpperCase(Locale.ROOT).contains("PORT") && value.matches("\\d{3,5}")) {
-                  found.add(value);
+  private static void flags(EnvValues env, List<LineLook> looks) {
+    env.onlyInDev()
+        .forEach(
+            (key, values) -> {
+              for (var value : values) {
+                if (isFlag(key, value)) {
+                  looks.add(FlagLook.of(key, value));
                 }
-                PORT_IN_URL.matcher(value).results().forEach(match -> found.add(match.group(1)));
-                if (!found.isEmpty()) {
-                  ports.computeIfAbsent(key, each -> new TreeSet<>()).addAll(found);
-                }
-              });
+              }
+            });
+  }
+
+  /** A word or a switch; anything longer might be more than a flag. */
+  private static boolean isFlag(String key, String value) {
+    var plain = value.toLowerCase(Locale.ROOT);
+    if (FLAG_VALUES.contains(plain)) {
+      return true;
     }
-    return ports;
+    boolean speaks =
+        Stream.of(key.toLowerCase(Locale.ROOT).split("[^a-z]+")).anyMatch(FLAG_WORDS::contains);
+    return speaks && plain.matches("[01]|[a-z]{2,12}");
   }
 }

@@ -2,75 +2,114 @@ package dev.gatehouse.readiness;
 
 import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Looks in what ships for what belongs to dev and must not reach prod. */
 public final class SeparationScan {
-  private static final Set<String> LEFTOVERS =
-      Set.of("log", "tmp", "temp", "bak", "orig", "rej", "swp", "pyc", "pid");
-  private static final Pattern WORDS = Pattern.compile("[^a-z0-9]+|(?<=[a-z])(?=[0-9])");
+  /** More is no text that people write; reading on would only take time. */
+  private static final int LOOKED_AT = 4_000_000;
 
-  private final Collection<SeparationRule> rules;
-  private final Findings findings = new Findings();
+  /** Shorter lines, of which some files have very many, hold nothing that is looked for. */
+  private static final int SHORTEST = 3;
 
-  private SeparationScan(Collection<SeparationRule> rules) {
-    this.rules = rules;
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
+  private final List<LineLook> looks = new ArrayList<>();
+  private final Collection<String> secrets;
+
+  private SeparationScan(
+      List<SeparationRule> texts, List<? extends LineLook> more, Collection<String> secrets) {
+    var byText = new LinkedHashMap<String, TextLook>();
+    for (var rule : texts) {
+      if (!rule.find().isBlank()) {
+        byText.putIfAbsent(rule.find(), new TextLook(rule));
+      }
+    }
+    looks.addAll(byText.values());
+    looks.addAll(more);
+    looks.addAll(LineRule.ALL);
+    this.secrets = secrets;
+  }
+
+  /**
+   * A scan by the workspace's own rules and by those that its two checkouts suggest: dev's folder
+   * and its name, prod's folder, ports, hosts and flags that dev's configuration has and prod's has
+   * otherwise.
+   */
+  public static SeparationScan of(Workspace workspace) {
+    return of(workspace.settings().separation(), SeparationDefaults.of(workspace));
+  }
+
+  static SeparationScan of(List<SeparationRule> configured, SeparationDefaults defaults) {
+    var texts = new ArrayList<>(configured);
+    texts.addAll(defaults.texts());
+    return new SeparationScan(texts, defaults.looks(), defaults.secrets());
+  }
+
+  /** The findings by these rules alone; of two that look for the same, the first counts. */
+  static List<Finding> scan(List<FileText> files, List<SeparationRule> rules) {
+    return new SeparationScan(rules, List.of(), List.of()).scan(files);
   }
 
   /**
    * The findings in these files, in their order: what the rules look for, conflict markers,
    * debuggers' leftovers, flags of development, paths of people's machines, what looks like a
-   * secret, and files that are dev's by their name.
-   *
-   * @param rules the workspace's own and {@link #defaults}; of two that look for the same, the
-   *     first counts
+   * secret, and files that are dev's by their name or say so.
    */
-  public static List<Finding> scan(List<FileText> files, List<SeparationRule> rules) {
-    var byText = new LinkedHashMap<String, SeparationRule>();
-    for (var rule : rules) {
-      if (!rule.find().isBlank()) {
-        byText.putIfAbsent(rule.find(), rule);
-      }
+  public List<Finding> scan(List<FileText> files) {
+    var findings = new Findings(secrets);
+    for (var file : files) {
+      file(file, findings);
     }
-    var scan = new SeparationScan(byText.values());
-    files.forEach(scan::file);
-    return scan.findings.all();
+    return findings.all();
   }
 
-  /**
-   * Rules that the workspace itself suggests: dev's folder and its name, and ports in dev's {@code
-   * .env*} files where prod's have another one under the same key.
-   */
-  public static List<SeparationRule> defaults(Workspace workspace) {
-    return SeparationDefaults.of(workspace);
-  }
-
-  private void file(FileText file) {
-    name(file.path());
+  private void file(FileText file, Findings findings) {
+    var place = new FilePlace(file.path());
+    var path = file.path();
+    var byName = DevOnly.byName(place);
+    byName.ifPresent(why -> findings.add("dev-only", path, 0, path, 0, why, false));
+    DevOnly.leftover(place)
+        .ifPresent(why -> findings.add("artifact", path, 0, path, 0, why, false));
+    var text = file.text();
+    if (text.length() > LOOKED_AT) {
+      text = text.substring(0, LOOKED_AT);
+      findings.add(
+          MigrationScan.UNREAD,
+          path,
+          0,
+          path,
+          0,
+          "it is too large: only its first 4 million characters were looked at",
+          false);
+    }
+    var meant = looks.stream().filter(look -> look.isFor(place)).toList();
     int number = 0;
-    for (var line : file.text().split("\r\n|\n|\r", -1)) {
+    for (var line : LINE_END.split(text, -1)) {
       number++;
-      line(file.path(), number, line);
+      if (line.length() < SHORTEST) {
+        continue;
+      }
+      line(path, number, line, meant, findings);
+      if (number <= DevOnly.HEAD && byName.isEmpty()) {
+        saying(place, number, line, findings);
+      }
     }
   }
 
-  private void line(String path, int number, String line) {
-    for (var rule : rules) {
-      int at = find(line, rule.find());
-      if (at >= 0) {
-        var why = rule.why().isBlank() ? "\"" + rule.find() + "\" belongs to dev" : rule.why();
-        findings.add("separation", path, number, line, at, why, false);
-      }
-    }
-    for (var rule : LineRule.ALL) {
-      var matcher = rule.pattern().matcher(line);
-      if (matcher.find()) {
-        findings.add(rule.kind(), path, number, line, matcher.start(), rule.why(), false);
+  private static void line(
+      String path, int number, String line, List<LineLook> looks, Findings findings) {
+    var hits = new ArrayList<LineLook.Hit>();
+    for (var look : looks) {
+      var hit = look.find(line);
+      // A folder's name within its path, a home within it: one finding is enough.
+      if (hit.isPresent() && hits.stream().noneMatch(hit.get()::overlaps)) {
+        hits.add(hit.get());
+        findings.add(look.kind(), path, number, line, hit.get().start(), look.why(), false);
       }
     }
     int secret = SecretLook.at(line);
@@ -79,35 +118,17 @@ public final class SeparationScan {
     }
   }
 
-  /** Finds a text where it is not a part of a longer word or number: 8201 is not in 182015. */
-  private static int find(String line, String text) {
-    for (int at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
-      int end = at + text.length();
-      boolean before = at > 0 && isWord(line.charAt(at - 1)) && isWord(text.charAt(0));
-      boolean after =
-          end < line.length() && isWord(line.charAt(end)) && isWord(text.charAt(text.length() - 1));
-      if (!before && !after) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
-  }
-
-  private void name(String path) {
-    var file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    var words = Set.of(WORDS.splitAsStream(file).distinct().toArray(String[]::new));
-    if (words.contains("dev") && !words.contains("prod")) {
-      findings.add("dev-only", path, 0, path, 0, "its name says that it is dev's", false);
-    }
-    var type = file.substring(file.lastIndexOf('.') + 1);
-    if (file.contains(".") && LEFTOVERS.contains(type)
-        || file.equals(".ds_store")
-        || path.matches("(?:.*/)?(?:__pycache__|node_modules|\\.pytest_cache|\\.idea)/.*")) {
-      findings.add("artifact", path, 0, path, 0, "a leftover of work in dev", false);
-    }
+  private static void saying(FilePlace place, int number, String line, Findings findings) {
+    DevOnly.bySaying(place, line)
+        .ifPresent(
+            hit ->
+                findings.add(
+                    "dev-only",
+                    place.path(),
+                    number,
+                    line,
+                    hit.start(),
+                    "it says that it is dev's",
+                    false));
   }
 }

@@ -13,6 +13,7 @@ import dev.gatehouse.action.Offer;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +178,64 @@ class CompareTest {
     assertContains(
         before.evidence("migrations", "migrations.txt"),
         "(mandated by Ada: The board wants a clean slate)");
+  }
+
+  @Test
+  void aMigrationThatProdHasRunMayNotChangeUnlessAPersonAcceptsIt() throws Exception {
+    var walk = Walked.through("sign-off", folder);
+    Hands.command(walk, "update", 0);
+    var ran = Files.readString(walk.sample.prod().resolve("backend/migrations/0001_core.sql"));
+    Hands.migration(
+        walk, "0001_core.sql", ran + "\nCREATE TABLE IF NOT EXISTS lost (id INTEGER);\n");
+    walk.through("readiness");
+    var before = Aftermath.of(walk);
+
+    var outcome = walk.run("migrations");
+
+    before.failed("migrations", outcome, "1 finding open in the migrations");
+    assertContains(outcome.details().getFirst(), "backend/migrations/0001_core.sql:");
+    assertContains(outcome.details().getFirst(), "prod has run it already");
+    var finding = walk.survey().openMigrationFindings().getFirst().finding();
+    assertFalse(finding.needsMandate(), "it takes nothing from prod");
+
+    var deeds = walk.promotions.deeds();
+    deeds.accept(walk.id, "migrations", finding.key(), "0005 does the same to prod", ADA);
+
+    walk.through("rehearsal");
+    assertContains(
+        before.evidence("migrations", "migrations.txt"),
+        "(accepted by Ada: 0005 does the same to prod)");
+    assertFalse(before.evidence("rehearsal", "migrations.json").contains("0001_core"));
+  }
+
+  @Test
+  void aMigrationThatOnlyItsOwnToolRunsIsNotPassedOverInSilence() throws Exception {
+    var walk = Walked.through("sign-off", folder);
+    Hands.command(walk, "update", 0);
+    Hands.migration(
+        walk,
+        "versions_2.py",
+        "revision = '2'\ndown_revision = '1'\n\n\ndef upgrade():\n    op.drop_table('old')\n");
+    walk.through("readiness");
+    var before = Aftermath.of(walk);
+
+    var outcome = walk.run("migrations");
+
+    before.failed("migrations", outcome, "2 findings open in the migrations");
+    var problems = String.join("\n", outcome.details());
+    assertContains(problems, "backend/migrations/versions_2.py:6: it removes what prod has");
+    assertContains(problems, "gatehouse.json names no \"migrate\" command");
+    for (var view : walk.survey().openMigrationFindings()) {
+      walk.promotions
+          .deeds()
+          .mandate(walk.id, "migrations", view.finding().key(), "by hand, after step 14", ADA);
+    }
+
+    walk.through("rehearsal");
+    assertContains(
+        before.evidence("rehearsal", "rehearsal.txt"), "Not rehearsed, since only their own tool");
+    assertContains(
+        before.evidence("rehearsal", "rehearsal.txt"), "backend/migrations/versions_2.py");
   }
 
   private static String claims(SampleWalk walk) throws Exception {

@@ -8,6 +8,7 @@ import dev.gatehouse.compare.PlannedTree;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.workspace.OwnPaths;
+import dev.gatehouse.workspace.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,11 @@ class MigrationsTest {
               .toList();
       var tree = PlannedTree.of(comparison, decisions);
 
-      assertEquals(List.of("migrations/2.sql"), Migrations.shipping(tree));
-      assertEquals(List.of("migrations/1.sql"), Migrations.rewritten(tree));
+      var look = MigrationLook.at(tree, dev, prod, Settings.NONE);
+      assertEquals(List.of("migrations/2.sql"), look.ships());
+      assertEquals(
+          List.of("edited migrations/0.sql", "edited migrations/1.sql"),
+          look.findings().stream().map(each -> each.kind() + " " + each.path()).toList());
     }
   }
 }

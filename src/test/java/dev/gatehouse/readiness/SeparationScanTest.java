@@ -84,11 +84,27 @@ class SeparationScanTest {
         "env-flag|NODE_ENV=development",
         "env-flag|ENV FLASK_ENV: 'dev'",
         "home-path|open('/home/ada/data.csv')",
+        "debugger|  var_dump($order);",
+        "debugger|Wait-Debugger",
+        "debugger|    System.Diagnostics.Debugger.Launch();",
+        "debugger|\truntime.Breakpoint()",
+        "debugger|debugpy.wait_for_client()",
+        "debugger|    binding.irb",
+        "debug-flag|CMD [\"sh\", \"-c\", \"node app.js --inspect\"]",
+        "home-path|root = '/mnt/c/Users/ada/work/x'",
+        "machine-path|$root = 'D:\\work\\tools\\x.exe'",
+        "machine-path|copy(\"E:/data/in/a.csv\")",
+        "machine-path|\\\\fileserver\\share\\tools",
+        "machine-path|\"\\\\\\\\fileserver\\\\share\"",
+        "dev-only|# For development only.",
+        "dev-only|# Dev only: resets the database",
+        "dev-only|# Never run this against production!",
         "home-path|C:\\Users\\Ada\\x",
         "home-path|\"C:\\\\Users\\\\Ada\\\\x\"",
         "secret|api_key = \"c4n4ry-0123456789\"",
         "secret|DB_PASSWORD=c4n4ryc4n4ryc4n4ry",
         "secret|url: postgres://app:c4n4ry@db/x",
+        "secret|redis://:c4n4ry@cache/0",
         "secret|AKIAC4N4RYC4N4RYC4N4",
         "secret|-----BEGIN RSA PRIVATE KEY-----"
       })
@@ -113,8 +129,20 @@ class SeparationScanTest {
         "password = \"change-me-please\"",
         "api_key: ${API_KEY_FROM_VAULT}",
         "see /home/user/ for your files",
+        "WORKDIR /home/node/app/",
+        "$env:ProgramFiles, C:\\Program Files\\x, C:\\Windows\\System32\\y",
+        "echo a | sed 's:/a/b:/c/d:'",
+        "Q:\\nA:\\n",
+        "Pattern.compile(\"\\\\bfoo\\\\b\")",
+        "model.fit(x, y)",
+        "Pattern.compile(\"[\\\\p{C}\\\\u2028\\\\u2029]\")",
+        "The log lists what is Pending, Approved and Dev-only.",
+        "# Dev-only entries stay where they are",
+        "logger.debug('x'); console.debug('y')",
+        "it works for developers only because of tests",
         "https://example.org/home/ada/x",
         "token = next_token(reader)",
+        "default_token_type = configured_token_type",
         "postgres://{user}:{password}@host/db"
       })
   void whatOnlyLooksALittleLikeItIsNot(String line) {
@@ -152,6 +180,102 @@ class SeparationScanTest {
   }
 
   @Test
+  void aShortNameMeansADebuggerInItsOwnLanguageOnly() {
+    for (var path : List.of("a.php", "a.py")) {
+      var found = SeparationScan.scan(List.of(new FileText(path, "  dd($x);\n")), List.of());
+      assertEquals(path.equals("a.php") ? 1 : 0, found.size(), path);
+    }
+    assertEquals(
+        List.of(),
+        SeparationScan.scan(
+            List.of(new FileText("docs/howto.md", "Call breakpoint() and look.\n")), List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scripts/dev/reset.ps1, the folder",
+    "docs/dev/notes.md, the folder",
+    "docker-compose.dev.yml, its name",
+    "src/appsettings.Development.json, its name",
+    ".env.development, its name",
+    ".env.local, settings of one machine",
+    "scripts/seed.py, made up",
+    "db/seeds.sql, made up",
+    "docs/SETUP_DEV.md, its name"
+  })
+  void aFileThatIsDevsIsFoundByItsNameAlone(String path, String why) {
+    var found = SeparationScan.scan(List.of(FileText.orName(path, new byte[2])), List.of());
+
+    assertEquals(List.of("dev-only"), found.stream().map(Finding::kind).toList());
+    assertTrue(found.getFirst().why().contains(why), found.getFirst().why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/main/java/dev/gatehouse/App.java",
+        "config/environments/development.rb",
+        "src/seed.py",
+        "tests/fixtures/users.json",
+        "devices.py",
+        "docs/dev-prod.md",
+        "data/changes.dbf"
+      })
+  void aNameThatOnlyLooksALittleLikeDevsIsNot(String path) {
+    assertEquals(
+        List.of(), SeparationScan.scan(List.of(FileText.orName(path, new byte[2])), List.of()));
+  }
+
+  @Test
+  void aBinaryFileIsNotReadAndItsNameIs() {
+    var bytes = "\0\0 port 8201".getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(List.of(), SeparationScan.scan(List.of(FileText.orName("a.bin", bytes)), PORT));
+    assertEquals(
+        List.of("artifact"),
+        SeparationScan.scan(List.of(FileText.orName("app.db", bytes)), PORT).stream()
+            .map(Finding::kind)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "token=", "password=\"", "/home/a", "x_DEBUG", "://a:", "eyJa.", "\\"})
+  void aLineOfAMillionCharactersIsReadToItsEnd(String piece) {
+    var line = piece.repeat(1_000_000 / piece.length());
+
+    var found = scan(line + " ! api_key = \"c4n4ry-0123456789\"", PORT);
+
+    assertTrue(found.stream().anyMatch(each -> each.kind().equals("secret")), "at its very end");
+    assertFalse(found.toString().contains("c4n4ry"));
+    assertTrue(found.stream().allMatch(each -> each.excerpt().length() < 200));
+  }
+
+  @Test
+  void ofAFileThatIsTooLargeItIsSaidThatItWasNotReadToItsEnd() {
+    var found = scan("x\n".repeat(2_000_001), PORT);
+
+    assertEquals(List.of("unread"), found.stream().map(Finding::kind).toList());
+  }
+
+  @Test
+  void aSecretThatALongLineCutsInTwoDoesNotShow() {
+    var secret = "c4n4ry".repeat(600);
+    for (int before : List.of(0, 900, 1_500, 3_400, 3_990)) {
+      var found = scan("x ".repeat(before) + "key: " + secret + " 8201 " + secret, PORT);
+
+      assertTrue(found.stream().noneMatch(each -> each.toString().contains("c4n4ry")), "" + before);
+    }
+  }
+
+  @Test
+  void aShortPasswordIsNoFindingAndDoesNotShow() {
+    var found = scan("connect(port=8201, password='c4n4')", PORT);
+
+    assertEquals("connect(port=8201, password=***)", found.getFirst().excerpt());
+  }
+
+  @Test
   void binaryFilesAreNoText() {
     assertTrue(FileText.of("a", new byte[] {1, 0, 2}).isEmpty());
     assertEquals("ü", FileText.of("a", "ü".getBytes(StandardCharsets.UTF_8)).orElseThrow().text());
@@ -166,26 +290,9 @@ class SeparationScanTest {
   }
 
   @Test
-  void theWorkspaceItselfTellsDevsFolderAndPorts(@TempDir Path folder) throws IOException {
-    var dev = Files.createDirectories(folder.resolve("northwind-dev"));
-    var prod = Files.createDirectories(folder.resolve("northwind"));
-    Files.writeString(
-        dev.resolve(".env"), "PORT=8201\nAPI=http://localhost:5174/\nCACHE_PORT=6379\nREPORT=12\n");
-    Files.writeString(
-        prod.resolve(".env"), "PORT=8100\nAPI=http://localhost:8100/\nCACHE_PORT=6379\n");
-
-    var rules = SeparationDefaults.of(dev, List.of(prod));
-
-    assertEquals(
-        List.of(dev.toString(), "northwind-dev", "5174", "8201"),
-        rules.stream().map(SeparationRule::find).filter(text -> !text.isEmpty()).toList());
-  }
-
-  @Test
   void theSamplesPortIsTheOnlyThingInWhatShipsThatBelongsToDev(@TempDir Path folder)
       throws IOException {
     var sample = SampleWorkspace.write(folder.resolve("sample"));
-    var rules = new ArrayList<>(SeparationScan.defaults(Workspace.discover(sample.dev())));
     var files = new ArrayList<FileText>();
     for (var file : Folders.files(sample.dev())) {
       var path = sample.dev().relativize(file).toString().replace('\\', '/');
@@ -196,7 +303,7 @@ class SeparationScanTest {
       }
     }
 
-    var found = SeparationScan.scan(files, rules);
+    var found = SeparationScan.of(Workspace.discover(sample.dev())).scan(files);
 
     assertEquals(
         List.of("frontend/config.js"),
