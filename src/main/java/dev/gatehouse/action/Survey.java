@@ -8,9 +8,11 @@ import dev.gatehouse.compare.PlannedTree;
 import dev.gatehouse.compare.Reconciliation;
 import dev.gatehouse.compare.Reconciliation.Fate;
 import dev.gatehouse.compare.Sight;
+import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.GitCheckout;
-import dev.gatehouse.readiness.FileText;
 import dev.gatehouse.readiness.Finding;
+import dev.gatehouse.readiness.FindingMemory;
+import dev.gatehouse.readiness.FindingMemory.Scanned;
 import dev.gatehouse.readiness.MigrationLook;
 import dev.gatehouse.readiness.SeparationScan;
 import dev.gatehouse.workspace.Workspace;
@@ -69,23 +71,34 @@ public record Survey(
     }
   }
 
-  /** The same of checkouts that were looked at already. */
-  public static Survey of(Workspace workspace, Facts facts, Sight dev, Sight prod)
+  /**
+   * The same of checkouts that were looked at already.
+   *
+   * @param memory what was found at earlier looks
+   */
+  public static Survey of(
+      Workspace workspace, Facts facts, Sight dev, Sight prod, FindingMemory memory)
       throws IOException {
     try (var inDev = GitCheckout.open(dev.root());
         var inProd = GitCheckout.open(prod.root())) {
       var comparison = Comparison.of(dev, prod, workspace.own());
-      return of(workspace, facts, comparison, inDev, inProd);
+      return of(workspace, facts, comparison, inDev, inProd, memory);
     }
   }
 
   static Survey of(Workspace workspace, Facts facts, GitCheckout dev, GitCheckout prod)
       throws IOException {
-    return of(workspace, facts, Comparison.of(dev, prod, workspace.own()), dev, prod);
+    var comparison = Comparison.of(dev, prod, workspace.own());
+    return of(workspace, facts, comparison, dev, prod, new FindingMemory());
   }
 
   private static Survey of(
-      Workspace workspace, Facts facts, Comparison comparison, GitCheckout dev, GitCheckout prod)
+      Workspace workspace,
+      Facts facts,
+      Comparison comparison,
+      GitCheckout dev,
+      GitCheckout prod,
+      FindingMemory memory)
       throws IOException {
     var standing = standingDecisions(comparison, facts);
     var reconciliation =
@@ -107,8 +120,9 @@ public record Survey(
                         line.byWhom(),
                         Optional.ofNullable(standing.get(line.delta().path()))))
             .toList();
-    var findings = findings(workspace, facts, dev, prod, planned, deltas);
-    var migrations = MigrationLook.at(planned, dev, prod, workspace.settings());
+    var reader = planned.reader(dev, prod);
+    var findings = findings(workspace, facts, reader, deltas, memory);
+    var migrations = MigrationLook.at(planned, reader, workspace.settings());
     return new Survey(
         comparison,
         reconciliation,
@@ -167,25 +181,25 @@ public record Survey(
   private static List<FindingView> findings(
       Workspace workspace,
       Facts facts,
-      GitCheckout dev,
-      GitCheckout prod,
-      PlannedTree planned,
-      List<DeltaView> deltas)
+      PlannedTree.Reader reader,
+      List<DeltaView> deltas,
+      FindingMemory memory)
       throws IOException {
-    var texts = new ArrayList<FileText>();
+    var files = new ArrayList<Scanned>();
     for (var view : deltas) {
       var kept = Set.of(Fate.STAYS_DEV_ONLY, Fate.EXCLUDED).contains(view.fate());
       if (kept || view.delta().kind() == Delta.Kind.REMOVED) {
         continue;
       }
       var path = view.delta().path();
-      var content =
-          view.decision().isPresent()
-              ? planned.content(path, dev, prod)
-              : Optional.of(dev.stored(path));
-      content.ifPresent(bytes -> texts.add(FileText.orName(path, bytes)));
+      var tailored = view.decision().flatMap(Decision::tailored);
+      files.add(
+          new Scanned(
+              path,
+              tailored.map(BlobId::of).orElse(view.delta().dev().orElseThrow().blob()),
+              () -> tailored.isPresent() ? tailored : reader.inDev(path)));
     }
-    return SeparationScan.of(workspace).scan(texts).stream()
+    return memory.scan(SeparationScan.of(workspace), files).stream()
         .map(found -> view(found, facts))
         .toList();
   }

@@ -88,20 +88,45 @@ public final class PlannedTree {
     return open;
   }
 
-  /** A file of the planned tree as git stores it; empty where the tree has no such file. */
-  public Optional<byte[]> content(String path, GitCheckout dev, GitCheckout prod)
-      throws IOException {
-    var planned = changes.get(path);
-    if (planned != null) {
-      return planned.removes()
-          ? Optional.empty()
-          : Optional.of(shipped(planned, dev.contents()).stored());
+  /** Reads the planned tree's files out of the two checkouts that it is made of. */
+  public Reader reader(GitCheckout dev, GitCheckout prod) throws IOException {
+    return new Reader(dev.contents(), prod.contents());
+  }
+
+  /** Reads files of the planned tree; what it needs of the two indexes was read once. */
+  public final class Reader {
+    private final Contents dev;
+    private final Contents prod;
+
+    private Reader(Contents dev, Contents prod) {
+      this.dev = dev;
+      this.prod = prod;
     }
-    var contents = prod.contents();
-    var file = contents.tracked(path);
-    return file.isEmpty() || file.get().isSubmodule()
-        ? Optional.empty()
-        : Optional.of(contents.stored(path));
+
+    /** A file as git stores it; empty where the tree has no such file. */
+    public Optional<byte[]> content(String path) throws IOException {
+      var planned = changes.get(path);
+      if (planned == null) {
+        return inProd(path);
+      }
+      return planned.removes() ? Optional.empty() : Optional.of(shipped(planned, dev).stored());
+    }
+
+    /** A file of prod, as it is before. */
+    public Optional<byte[]> inProd(String path) throws IOException {
+      var file = prod.tracked(path);
+      return file.isEmpty() || file.get().isSubmodule()
+          ? Optional.empty()
+          : Optional.of(prod.stored(path));
+    }
+
+    /** A file of dev, whether it ships or not. */
+    public Optional<byte[]> inDev(String path) throws IOException {
+      var file = dev.tracked(path);
+      return file.isEmpty() || file.get().isSubmodule()
+          ? Optional.empty()
+          : Optional.of(dev.stored(path));
+    }
   }
 
   private static FileEdit.Content shipped(Planned planned, Contents dev) {

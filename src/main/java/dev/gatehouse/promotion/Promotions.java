@@ -25,6 +25,7 @@ import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.CheckoutSights.Look;
 import dev.gatehouse.promotion.CheckoutSights.Sights;
+import dev.gatehouse.readiness.FindingMemory;
 import dev.gatehouse.record.EntryReport;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Step;
@@ -58,6 +59,7 @@ public final class Promotions {
   private final LogCommits commits;
   private final LogMemory memory = new LogMemory();
   private final CheckoutSights sights = new CheckoutSights();
+  private final FindingMemory findings = new FindingMemory();
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -345,7 +347,7 @@ public final class Promotions {
     // Where one of them is no repository, looking for it says so.
     return dev.isEmpty() || prod.isEmpty()
         ? Survey.of(workspace, facts)
-        : Survey.of(workspace, facts, dev.get(), prod.get());
+        : Survey.of(workspace, facts, dev.get(), prod.get(), findings);
   }
 
   /**

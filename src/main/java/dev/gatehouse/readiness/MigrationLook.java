@@ -2,12 +2,10 @@ package dev.gatehouse.readiness;
 
 import dev.gatehouse.compare.PlannedTree;
 import dev.gatehouse.compare.PlannedTree.Planned;
-import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workspace.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What ships of migrations, whichever tool they are written for, and what is wrong with them.
@@ -24,23 +22,19 @@ public record MigrationLook(List<String> ships, List<Finding> findings) {
   }
 
   /** Reads the migrations among what ships, as it ships. */
-  public static MigrationLook at(
-      PlannedTree tree, GitCheckout dev, GitCheckout prod, Settings settings) throws IOException {
-    var inProd = prod.contents();
+  public static MigrationLook at(PlannedTree tree, PlannedTree.Reader reader, Settings settings)
+      throws IOException {
     var changes = new ArrayList<MigrationChange>();
     for (var planned : tree.changes()) {
       var path = planned.delta().path();
       if (!isRead(planned)) {
         continue;
       }
-      var ships = tree.content(path, dev, prod).map(FileText::decode);
-      var before =
-          planned.delta().prod().isPresent()
-              ? Optional.of(FileText.decode(inProd.stored(path)))
-              : Optional.<String>empty();
+      var ships = reader.content(path).map(FileText::decode);
+      var before = reader.inProd(path).map(FileText::decode);
       MigrationChange.of(path, ships, before).ifPresent(changes::add);
     }
-    MigrationRead.Tree files = path -> tree.content(path, dev, prod).map(FileText::decode);
+    MigrationRead.Tree files = path -> reader.content(path).map(FileText::decode);
     var read = new MigrationRead(files, settings.protectedTables(), hasCommand(settings));
     return read.all(changes);
   }

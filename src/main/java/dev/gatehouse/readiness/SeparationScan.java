@@ -1,5 +1,6 @@
 package dev.gatehouse.readiness;
 
+import dev.gatehouse.io.Sha256;
 import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class SeparationScan {
     var texts = new ArrayList<>(configured);
     texts.addAll(defaults.texts());
     return new SeparationScan(texts, defaults.looks(), defaults.secrets());
+  }
+
+  /** The rules as one hash: the same rules find the same. */
+  String rules() {
+    return Sha256.of(looks + "\n" + secrets);
   }
 
   /** The findings by these rules alone; of two that look for the same, the first counts. */

@@ -63,7 +63,8 @@ class PlannedTreeTest {
   }
 
   private String text(PlannedTree tree, String path) throws IOException {
-    return tree.content(path, pair.dev, pair.prod)
+    return tree.reader(pair.dev, pair.prod)
+        .content(path)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .orElse("none");
   }

@@ -54,7 +54,7 @@ class MigrationsTest {
               .toList();
       var tree = PlannedTree.of(comparison, decisions);
 
-      var look = MigrationLook.at(tree, dev, prod, Settings.NONE);
+      var look = MigrationLook.at(tree, tree.reader(dev, prod), Settings.NONE);
       assertEquals(List.of("migrations/2.sql"), look.ships());
       assertEquals(
           List.of("edited migrations/0.sql", "edited migrations/1.sql"),

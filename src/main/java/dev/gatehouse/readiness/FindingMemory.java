@@ -1,0 +1,59 @@
+package dev.gatehouse.readiness;
+
+import dev.gatehouse.git.BlobId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found in files, kept for as long as they and the rules are the same: who looks at two
+ * checkouts again and again reads what has changed.
+ */
+public final class FindingMemory {
+  private Map<String, Known> known = new HashMap<>();
+
+  private record Known(String blob, String rules, List<Finding> findings) {}
+
+  /**
+   * A file that is to be scanned.
+   *
+   * @param path relative to the checkout, with '/'
+   * @param blob the id under which git would store its content
+   * @param content reads it; empty where it is gone
+   */
+  public record Scanned(String path, String blob, Content content) {}
+
+  /** Reads a file. */
+  @FunctionalInterface
+  public interface Content {
+    Optional<byte[]> read() throws IOException;
+  }
+
+  /** The findings in these files, in their order; what is known of other files is forgotten. */
+  public synchronized List<Finding> scan(SeparationScan scan, List<Scanned> files)
+      throws IOException {
+    var rules = scan.rules();
+    var now = new HashMap<String, Known>();
+    var findings = new ArrayList<Finding>();
+    for (var file : files) {
+      var before = known.get(file.path());
+      if (before != null && before.blob.equals(file.blob()) && before.rules.equals(rules)) {
+        now.put(file.path(), before);
+        findings.addAll(before.findings);
+        continue;
+      }
+      var bytes = file.content().read();
+      if (bytes.isPresent()) {
+        var found = scan.scan(List.of(FileText.orName(file.path(), bytes.get())));
+        // A file that was written to since it was looked at is another one by the next look.
+        now.put(file.path(), new Known(BlobId.of(bytes.get()), rules, found));
+        findings.addAll(found);
+      }
+    }
+    known = now;
+    return findings;
+  }
+}
