@@ -1,5 +1,7 @@
 package dev.gatehouse.ui.compare;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -27,6 +30,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,10 @@ public final class CompareModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final Map<String, String> drafts = new HashMap<>();
 
+  private final BooleanProperty byFolder = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper("");
+  private Map<String, List<FindingView>> findings = Map.of();
+
   private record Looked(Survey survey, List<String> unclaimedDevOnly) {}
 
   public CompareModel(Desk desk, TaskRunner runner) {
@@ -64,6 +72,16 @@ public final class CompareModel {
   /** What of white space counts as a difference. */
   ObjectProperty<Spaces> spacesProperty() {
     return spaces;
+  }
+
+  /** Whether the files are listed by folder. */
+  BooleanProperty byFolderProperty() {
+    return byFolder;
+  }
+
+  /** What is said of the row that is chosen, where there is no difference to be shown of it. */
+  ReadOnlyStringProperty asideProperty() {
+    return aside.getReadOnlyProperty();
   }
 
   /** Whether a person has said that they have looked at the file as it is now. */
@@ -130,6 +148,8 @@ public final class CompareModel {
 
   private void show(Looked looked) {
     problem.set("");
+    findings =
+        looked.survey().findings().stream().collect(groupingBy(view -> view.finding().path()));
     survey.set(Optional.of(looked.survey()));
     unclaimedDevOnly.set(looked.unclaimedDevOnly());
     var comparison = looked.survey().comparison();
@@ -160,15 +180,33 @@ public final class CompareModel {
         .findFirst();
   }
 
+  /** What was found in a file. */
   List<FindingView> findings(String path) {
-    return survey.get().stream()
-        .flatMap(looked -> looked.findings().stream())
-        .filter(view -> view.finding().path().equals(path))
-        .toList();
+    return findings.getOrDefault(path, List.of());
   }
 
   long openFindings(String path) {
     return findings(path).stream().filter(FindingView::isOpen).count();
+  }
+
+  /** Whether something about a file keeps the comparison from passing. */
+  boolean isOpen(DeltaView view) {
+    return view.isUndecided() || Fates.isTrouble(view) || openFindings(view.delta().path()) > 0;
+  }
+
+  /** Turns to what was chosen in the list. */
+  void look(DeltaRow row) {
+    switch (row) {
+      case DeltaRow.File file -> aside.set("");
+      case DeltaRow.Folder folder ->
+          aside.set(folder.key() + "\nWhat you decide is decided for every file in it.");
+      case DeltaRow.Stray stray ->
+          aside.set(
+              stray.key()
+                  + "\nGit does not know it yet, so it cannot ship. To have it compared, add it"
+                  + " with \"git add\" in dev; to be asked no more, list it in .gitignore.");
+    }
+    look(row.key());
   }
 
   /** Opens a file's difference, unless it is open as it is now. */

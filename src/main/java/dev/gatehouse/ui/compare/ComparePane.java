@@ -75,12 +75,18 @@ public final class ComparePane extends VBox {
     var goesOn = !key.isShiftDown();
     switch (key.getCode()) {
       case F7 -> diff.go(goesOn ? 1 : -1);
-      case F8 -> table.goToUndecided();
+      case F8 -> table.goToOpen();
       case DOWN, UP -> {
         if (!key.isAltDown()) {
           return;
         }
         table.go(key.getCode() == KeyCode.DOWN ? 1 : -1);
+      }
+      case T -> {
+        if (!key.isShortcutDown()) {
+          return;
+        }
+        model.byFolderProperty().set(!model.byFolderProperty().get());
       }
       default -> {
         return;
@@ -110,9 +116,14 @@ public final class ComparePane extends VBox {
     var exclude = button("Exclude", "delta-exclude", () -> decide(Choice.EXCLUDE));
     exclude.getStyleClass().add("danger-word");
     var chosen = table.table().getSelectionModel().getSelectedItems();
-    include.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
-    exclude.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
-    tailoring.disableProperty().bind(Bindings.size(chosen).isNotEqualTo(1));
+    var nothing = Bindings.createBooleanBinding(() -> table.selected().isEmpty(), chosen);
+    include.disableProperty().bind(nothing.or(busy()));
+    exclude.disableProperty().bind(nothing.or(busy()));
+    tailoring
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> chosen.size() != 1 || !(chosen.getFirst() instanceof DeltaRow.File), chosen));
     var all =
         button(
             "Include all undecided",

@@ -80,6 +80,7 @@ final class DiffView extends VBox {
     model.fileProperty().subscribe(this::show);
     model.surveyProperty().subscribe(survey -> show(model.fileProperty().get()));
     model.marksProperty().subscribe(marks -> showViewed());
+    model.asideProperty().subscribe(words -> showPlace());
   }
 
   private HBox top() {
@@ -281,6 +282,7 @@ final class DiffView extends VBox {
       path.show("");
       counts.setText("");
       remark.setVisible(false);
+      showPlace();
       return;
     }
     var file = open.get();
@@ -342,9 +344,11 @@ final class DiffView extends VBox {
     page.list()
         .setPlaceholder(
             new Label(
-                model.fileProperty().get().isEmpty()
-                    ? "Choose a file to see what differs in it."
-                    : "No line differs."));
+                model.fileProperty().get().isPresent()
+                    ? "No line differs."
+                    : model.asideProperty().get().isEmpty()
+                        ? "Choose a file to see what differs in it."
+                        : model.asideProperty().get()));
   }
 
   private void showViewed() {

@@ -1,0 +1,75 @@
+package dev.gatehouse.ui.compare;
+
+import java.util.Locale;
+import javafx.beans.property.Property;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** What narrows the list of what differs, and how the list is laid out. */
+final class Sieve {
+  private final TextField filter = new TextField();
+  private final ToggleButton undecided =
+      chip("Undecided", "delta-undecided", "Only what nobody has decided on");
+  private final ToggleButton tree = chip("Tree", "delta-tree", "By folder, or one list (Ctrl+T)");
+  private final HBox node;
+
+  /**
+   * @param byFolder whether the list is a tree
+   * @param onChange told when other rows are wanted
+   */
+  Sieve(Property<Boolean> byFolder, Runnable onChange) {
+    filter.setId("delta-filter");
+    filter.setPromptText("Filter files");
+    filter.setAccessibleText("Filter the files by their path, or by what becomes of them");
+    filter.setMinWidth(70);
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    filter.textProperty().subscribe((old, now) -> onChange.run());
+    undecided.getStyleClass().add("tone-accent");
+    undecided.selectedProperty().subscribe((old, now) -> onChange.run());
+    tree.getStyleClass().add("tone-neutral");
+    tree.selectedProperty().bindBidirectional(byFolder);
+    node = new HBox(filter, undecided, tree);
+    node.getStyleClass().addAll("row", "diff-bar");
+  }
+
+  private static ToggleButton chip(String words, String id, String more) {
+    var chip = new ToggleButton(words);
+    chip.setId(id);
+    chip.getStyleClass().add("chip");
+    chip.setMinWidth(ToggleButton.USE_PREF_SIZE);
+    chip.setTooltip(new Tooltip(more));
+    chip.setAccessibleHelp(more);
+    return chip;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  boolean onlyUndecided() {
+    return undecided.isSelected();
+  }
+
+  /** What was typed into the filter, in lower case; empty where nothing was. */
+  String words() {
+    return filter.getText().toLowerCase(Locale.ROOT).strip();
+  }
+
+  /** Whether words of a row are among those that are wanted. */
+  boolean takes(String... words) {
+    var wanted = words();
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    for (var each : words) {
+      if (each.toLowerCase(Locale.ROOT).contains(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
