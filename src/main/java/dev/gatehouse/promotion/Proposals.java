@@ -36,6 +36,14 @@ public final class Proposals {
         .toList();
   }
 
+  /** Dev's files that git neither tracks nor ignores: they cannot ship. */
+  public List<String> untracked() throws IOException {
+    var own = promotions.workspace().own();
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root())) {
+      return dev.untracked().stream().filter(path -> !own.contains(path)).toList();
+    }
+  }
+
   /** The four parts of the way back: stop, restore, restart and verify. */
   public Map<String, String> rollback(String id) throws IOException {
     return PlanRollback.template(promotions.workspace(), promotions.promotion(id).facts());

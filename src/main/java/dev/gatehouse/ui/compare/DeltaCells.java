@@ -18,6 +18,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -51,7 +52,7 @@ final class DeltaCells {
     var words = new PathLabel(words(row));
     words.setTextOverrun(OverrunStyle.ELLIPSIS);
     words.getStyleClass().setAll("label", "small", isTrouble(row) ? "danger-text" : "muted");
-    var both = new VBox(path, words);
+    var both = new VBox(isNews(row) ? new HBox(dot(), path) : path, words);
     both.setAlignment(Pos.CENTER_LEFT);
     if (row instanceof DeltaRow.Folder) {
       path.getStyleClass().add("strong");
@@ -64,6 +65,18 @@ final class DeltaCells {
     line.getStyleClass().add("delta-line");
     line.setPadding(new Insets(0, 0, 0, row.depth() * INDENT));
     return line;
+  }
+
+  private boolean isNews(DeltaRow row) {
+    return row instanceof DeltaRow.File && model.news().of(row.key()).isPresent();
+  }
+
+  private static Node dot() {
+    var dot = new Region();
+    dot.getStyleClass().add("news-dot");
+    var place = new StackPane(dot);
+    place.getStyleClass().add("news-place");
+    return place;
   }
 
   /** What a folder is opened and shut by; files have the same room before them. */
@@ -126,7 +139,8 @@ final class DeltaCells {
               file.key(),
               Fates.words(file.view().delta().kind()),
               words(row),
-              Fates.decision(file.view()));
+              Fates.decision(file.view())
+                  + model.news().of(file.key()).map(kind -> ", " + kind.sentence()).orElse(""));
       case DeltaRow.Folder folder ->
           "Folder " + folder.key() + (folder.shut() ? ", shut, " : ", open, ") + words(row);
       case DeltaRow.Stray stray -> stray.key() + ", " + words(row);
@@ -142,11 +156,16 @@ final class DeltaCells {
     };
   }
 
-  private static String words(DeltaRow.Folder folder) {
+  private String words(DeltaRow.Folder folder) {
     var files = folder.files().size();
+    var news =
+        folder.files().stream()
+            .filter(view -> model.news().of(view.delta().path()).isPresent())
+            .count();
     return (files == 1 ? "1 file" : files + " files")
         + (folder.undecided() > 0 ? ", " + folder.undecided() + " undecided" : "")
-        + (folder.findings() > 0 ? ", " + Fates.findings(folder.findings()) + " open" : "");
+        + (folder.findings() > 0 ? ", " + Fates.findings(folder.findings()) + " open" : "")
+        + (news > 0 ? ", " + news + " just changed" : "");
   }
 
   /** How many lines, under which other name, what becomes of it, whether it was looked at. */
@@ -154,6 +173,10 @@ final class DeltaCells {
     Delta delta = view.delta();
     var notes = model.notesProperty().get();
     var said = new ArrayList<String>();
+    model.news().of(delta.path()).ifPresent(kind -> said.add(kind.words()));
+    if (model.notebook().isTyped(delta.path())) {
+      said.add("text not saved");
+    }
     Optional.ofNullable(notes.lines().get(delta.path()))
         .filter(lines -> lines.added() + lines.removed() > 0)
         .ifPresent(lines -> said.add("+" + lines.added() + " −" + lines.removed()));
@@ -162,7 +185,7 @@ final class DeltaCells {
       said.add("only the mode");
     }
     said.add(Fates.words(view));
-    if (model.isViewed(delta)) {
+    if (model.notebook().isViewed(delta)) {
       said.add("viewed");
     }
     return String.join(" · ", said);

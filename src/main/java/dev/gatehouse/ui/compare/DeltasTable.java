@@ -3,11 +3,12 @@ package dev.gatehouse.ui.compare;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
@@ -15,8 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -32,16 +31,15 @@ final class DeltasTable {
   private final SortedList<DeltaRow> sorted = new SortedList<>(rows);
   private final TableView<DeltaRow> table = new TableView<>(sorted);
 
-  /** The folders that do not show what is in them, each with '/' at its end. */
-  private final Set<String> shut = new HashSet<>();
-
+  private final FolderTurns folders;
   private final VBox node = new VBox();
   private boolean filling;
 
   DeltasTable(CompareModel model) {
     this.model = model;
-    this.sieve = new Sieve(model.byFolderProperty(), this::fill);
-    this.cells = new DeltaCells(model, this::turn);
+    this.sieve = new Sieve(model, this::fill);
+    this.folders = new FolderTurns(table, this::fill, this::choose);
+    this.cells = new DeltaCells(model, folders::turn);
     table.setId("deltas-table");
     table.setAccessibleText("Files that differ between dev and prod");
     table.getStyleClass().add("deltas-table");
@@ -59,12 +57,11 @@ final class DeltasTable {
                 model.look(now);
               }
             });
-    table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-    table.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
+    RowDrag.install(table);
     node.getChildren().setAll(sieve.node(), table);
     VBox.setVgrow(table, Priority.ALWAYS);
     model.surveyProperty().subscribe(survey -> fill());
-    model.byFolderProperty().subscribe((old, now) -> layAnew());
+    model.notebook().byFolderProperty().subscribe((old, now) -> layAnew());
     model.notesProperty().subscribe(notes -> table.refresh());
     model.marksProperty().subscribe(marks -> table.refresh());
     layAnew();
@@ -83,7 +80,7 @@ final class DeltasTable {
 
   /** In a tree, the folders give the order. */
   private void layAnew() {
-    var tree = model.byFolderProperty().get();
+    var tree = model.notebook().byFolderProperty().get();
     if (tree) {
       table.getSortOrder().clear();
     }
@@ -103,7 +100,7 @@ final class DeltasTable {
     var last = table.getSelectionModel().getSelectedItem();
     filling = true;
     try {
-      rows.setAll(laidOut(key -> sieve.words().isEmpty() && shut.contains(key)));
+      rows.setAll(laidOut(key -> sieve.words().isEmpty() && folders.isShut(key)));
       select(chosen, last == null ? "" : last.key());
     } finally {
       filling = false;
@@ -120,9 +117,13 @@ final class DeltasTable {
 
   private List<DeltaRow> laidOut(Predicate<String> isShut) {
     var files = wanted();
-    return model.byFolderProperty().get()
-        ? DeltaRows.tree(files, List.of(), isShut, model::openFindings)
-        : DeltaRows.flat(files, List.of());
+    var strays =
+        model.strays().stream()
+            .filter(path -> !sieve.onlyUndecided() && sieve.takes(path))
+            .toList();
+    return model.notebook().byFolderProperty().get()
+        ? DeltaRows.tree(files, strays, isShut, model::openFindings)
+        : DeltaRows.flat(files, strays);
   }
 
   private List<DeltaView> wanted() {
@@ -184,7 +185,7 @@ final class DeltasTable {
 
   /** All files in the order of the list, those in shut folders too. */
   private List<DeltaRow.File> order() {
-    var all = model.byFolderProperty().get() ? laidOut(key -> false) : sorted;
+    var all = model.notebook().byFolderProperty().get() ? laidOut(key -> false) : sorted;
     return all.stream()
         .filter(DeltaRow.File.class::isInstance)
         .map(DeltaRow.File.class::cast)
@@ -203,7 +204,7 @@ final class DeltasTable {
   }
 
   private void reveal(DeltaRow.File file) {
-    if (shut.removeIf(file.key()::startsWith)) {
+    if (folders.openTo(file.key())) {
       fill();
     }
     sorted.stream().filter(row -> row.key().equals(file.key())).findFirst().ifPresent(this::choose);
@@ -219,69 +220,37 @@ final class DeltasTable {
     table.scrollTo(Math.max(0, row - 2));
   }
 
-  private void turn(DeltaRow.Folder folder) {
-    if (!shut.remove(folder.key())) {
-      shut.add(folder.key());
-    }
-    fill();
-  }
-
   /** Shuts all folders, or opens them. */
-  void turnAll(boolean shutThem) {
-    shut.clear();
-    if (shutThem) {
-      laidOut(key -> false).stream()
-          .filter(DeltaRow.Folder.class::isInstance)
-          .forEach(row -> shut.add(row.key()));
-    }
-    fill();
+  void turnAll(boolean shut) {
+    folders.turnAll(shut ? laidOut(key -> false) : List.of());
   }
 
-  private void onKey(KeyEvent key) {
-    var row = table.getSelectionModel().getSelectedItem();
-    if (row == null || !model.byFolderProperty().get() || key.isAltDown() || key.isShortcutDown()) {
-      return;
-    }
-    switch (key.getCode()) {
-      case RIGHT -> {
-        if (row instanceof DeltaRow.Folder folder && folder.shut()) {
-          turn(folder);
-        }
-      }
-      case LEFT -> {
-        if (row instanceof DeltaRow.Folder folder && !folder.shut()) {
-          turn(folder);
-        } else {
-          goUp(row);
-        }
-      }
-      case ENTER -> {
-        if (row instanceof DeltaRow.Folder folder) {
-          turn(folder);
-        }
-      }
-      default -> {
-        return;
-      }
-    }
-    key.consume();
+  /** The rows that are chosen. */
+  List<DeltaRow> chosen() {
+    return List.copyOf(table.getSelectionModel().getSelectedItems());
   }
 
-  /** Goes to the folder that a row stands in. */
-  private void goUp(DeltaRow row) {
-    for (var at = table.getSelectionModel().getSelectedIndex(); at >= 0; at--) {
-      if (sorted.get(at).depth() < row.depth()) {
-        choose(sorted.get(at));
-        return;
-      }
-    }
+  /** The rows with these keys, as far as they are listed still. */
+  List<DeltaRow> rows(List<?> keys) {
+    return sorted.stream().filter(row -> keys.contains(row.key())).toList();
   }
 
-  private void onClick(MouseEvent click) {
-    if (click.getClickCount() == 2
-        && table.getSelectionModel().getSelectedItem() instanceof DeltaRow.Folder folder) {
-      turn(folder);
-    }
+  /** Whether files that differ may be missing from the list. */
+  boolean isNarrowed() {
+    return sieve.onlyUndecided() || !sieve.words().isEmpty();
+  }
+
+  /** Whether no row is chosen that has to do with a file that differs. */
+  BooleanBinding nothingChosen() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.stream().allMatch(DeltaRow.Stray.class::isInstance), items);
+  }
+
+  BooleanBinding oneFileChosen() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.size() == 1 && items.getFirst() instanceof DeltaRow.File, items);
   }
 
   /** The files that a decision is made for: those chosen, and those in the folders chosen. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.ui.compare;
 
 import java.util.Locale;
-import javafx.beans.property.Property;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -15,13 +14,14 @@ final class Sieve {
   private final ToggleButton undecided =
       chip("Undecided", "delta-undecided", "Only what nobody has decided on");
   private final ToggleButton tree = chip("Tree", "delta-tree", "By folder, or one list (Ctrl+T)");
+  private final ToggleButton untracked =
+      chip("Untracked", "delta-untracked", "Dev's files that git neither tracks nor ignores");
   private final HBox node;
 
   /**
-   * @param byFolder whether the list is a tree
    * @param onChange told when other rows are wanted
    */
-  Sieve(Property<Boolean> byFolder, Runnable onChange) {
+  Sieve(CompareModel model, Runnable onChange) {
     filter.setId("delta-filter");
     filter.setPromptText("Filter files");
     filter.setAccessibleText("Filter the files by their path, or by what becomes of them");
@@ -31,8 +31,10 @@ final class Sieve {
     undecided.getStyleClass().add("tone-accent");
     undecided.selectedProperty().subscribe((old, now) -> onChange.run());
     tree.getStyleClass().add("tone-neutral");
-    tree.selectedProperty().bindBidirectional(byFolder);
-    node = new HBox(filter, undecided, tree);
+    tree.selectedProperty().bindBidirectional(model.notebook().byFolderProperty());
+    untracked.getStyleClass().add("tone-neutral");
+    untracked.selectedProperty().bindBidirectional(model.untrackedProperty());
+    node = new HBox(filter, undecided, untracked, tree);
     node.getStyleClass().addAll("row", "diff-bar");
   }
 

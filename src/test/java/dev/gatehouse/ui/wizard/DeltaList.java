@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Survey.DeltaView;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.compare.DeltaRow;
@@ -77,5 +78,14 @@ final class DeltaList {
     Files.writeString(file, how.apply(Files.exists(file) ? Files.readString(file) : ""));
     WaitForAsyncUtils.waitForAsyncFx(5000, walker.session()::refresh);
     walker.settle();
+  }
+
+  /** Writes a new file into dev and has git track it, and looks again. */
+  void add(String path, String text) throws IOException {
+    var dev = walker.session().workspace().dev().root();
+    Files.createDirectories(dev.resolve(path).getParent());
+    Files.writeString(dev.resolve(path), text);
+    GitCommand.git(dev, "add", path);
+    change(path, same -> same);
   }
 }
