@@ -146,6 +146,8 @@ public record Survey(
       List<DeltaView> deltas)
       throws IOException {
     var texts = new ArrayList<FileText>();
+    // One look at the index for all files, and not one for each.
+    var contents = dev.contents();
     for (var view : deltas) {
       var kept = Set.of(Fate.STAYS_DEV_ONLY, Fate.EXCLUDED).contains(view.fate());
       if (kept || view.delta().kind() == Delta.Kind.REMOVED) {
@@ -155,7 +157,7 @@ public record Survey(
       var content =
           view.decision().isPresent()
               ? planned.content(path, dev, prod)
-              : Optional.of(dev.stored(path));
+              : Optional.of(contents.stored(path));
       content.ifPresent(bytes -> texts.add(new FileText(path, text(bytes))));
     }
     var rules = new ArrayList<SeparationRule>(workspace.settings().separation());

@@ -2,6 +2,7 @@ package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
+import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workspace.Checklist;
@@ -23,8 +24,18 @@ public final class Proposals {
 
   /** The paths that differ and that no other entry claims. */
   public List<String> claims(String id) throws IOException {
-    var survey = promotions.survey(id);
-    return survey.deltas().stream()
+    return free(id).stream().map(view -> view.delta().path()).toList();
+  }
+
+  /** The same by how they came to dev since the entry was opened. */
+  public ClaimProposals claimsByOrigin(String id) throws IOException {
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root())) {
+      return ClaimProposals.of(id, free(id), promotions.ledger(id).events(), dev);
+    }
+  }
+
+  private List<DeltaView> free(String id) throws IOException {
+    return promotions.survey(id).deltas().stream()
         .filter(
             view ->
                 switch (view.fate()) {
@@ -32,7 +43,6 @@ public final class Proposals {
                   case SHIPS -> view.byWhom().contains(id);
                   case STAYS_DEV_ONLY, EXCLUDED, CLASH -> false;
                 })
-        .map(view -> view.delta().path())
         .toList();
   }
 

@@ -33,8 +33,7 @@ final class DecisionBar {
     reason.setMinWidth(80);
     HBox.setHgrow(reason, Priority.ALWAYS);
     var busy = model.desk().busyProperty().isNotEmpty();
-    var chosen = table.table().getSelectionModel().getSelectedItems();
-    var nothing = Bindings.createBooleanBinding(() -> table.selected().isEmpty(), chosen);
+    var nothing = table.nothingToDecide();
     var include =
         button("Include", "delta-include", () -> decide(table.selected(), Choice.INCLUDE));
     include.disableProperty().bind(nothing.or(busy));

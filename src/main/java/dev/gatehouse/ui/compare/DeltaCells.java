@@ -2,12 +2,16 @@ package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Delta;
+import dev.gatehouse.compare.Renames.Rename;
+import dev.gatehouse.promotion.DeltaNotes;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -30,12 +34,24 @@ final class DeltaCells {
   private final CompareModel model;
   private final Consumer<DeltaRow.Folder> onTurn;
 
+  /** By either of a file's names. */
+  private final Map<String, Rename> renames = new HashMap<>();
+
   /**
    * @param onTurn told which folder to open or to shut
    */
   DeltaCells(CompareModel model, Consumer<DeltaRow.Folder> onTurn) {
     this.model = model;
     this.onTurn = onTurn;
+    model.notesProperty().subscribe(this::index);
+  }
+
+  private void index(DeltaNotes notes) {
+    renames.clear();
+    for (var rename : notes.renames()) {
+      renames.put(rename.from().path(), rename);
+      renames.put(rename.to().path(), rename);
+    }
   }
 
   Node kind(DeltaRow row) {
@@ -180,7 +196,8 @@ final class DeltaCells {
     Optional.ofNullable(notes.lines().get(delta.path()))
         .filter(lines -> lines.added() + lines.removed() > 0)
         .ifPresent(lines -> said.add("+" + lines.added() + " −" + lines.removed()));
-    notes.rename(delta.path()).ifPresent(rename -> said.add(Fates.words(rename, delta)));
+    Optional.ofNullable(renames.get(delta.path()))
+        .ifPresent(rename -> said.add(Fates.words(rename, delta)));
     if (delta.onlyMode()) {
       said.add("only the mode");
     }

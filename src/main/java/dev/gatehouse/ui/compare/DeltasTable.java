@@ -57,7 +57,6 @@ final class DeltasTable {
                 model.look(now);
               }
             });
-    RowDrag.install(table);
     node.getChildren().setAll(sieve.node(), table);
     VBox.setVgrow(table, Priority.ALWAYS);
     model.surveyProperty().subscribe(survey -> fill());
@@ -119,7 +118,7 @@ final class DeltasTable {
     var files = wanted();
     var strays =
         model.strays().stream()
-            .filter(path -> !sieve.onlyUndecided() && sieve.takes(path))
+            .filter(path -> !sieve.onlyUndecided() && sieve.takes(path, () -> "untracked"))
             .toList();
     return model.notebook().byFolderProperty().get()
         ? DeltaRows.tree(files, strays, isShut, model::openFindings)
@@ -131,7 +130,7 @@ final class DeltasTable {
     for (var view : model.surveyProperty().get().map(Survey::deltas).orElse(List.of())) {
       var row = new DeltaRow.File(view, "", 0);
       if ((!sieve.onlyUndecided() || view.isUndecided())
-          && sieve.takes(view.delta().path(), cells.words(row))) {
+          && sieve.takes(view.delta().path(), () -> cells.words(row))) {
         files.add(view);
       }
     }
@@ -245,6 +244,12 @@ final class DeltasTable {
     var items = table.getSelectionModel().getSelectedItems();
     return Bindings.createBooleanBinding(
         () -> items.stream().allMatch(DeltaRow.Stray.class::isInstance), items);
+  }
+
+  BooleanBinding nothingToDecide() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.stream().allMatch(row -> row.decidable().isEmpty()), items);
   }
 
   BooleanBinding oneFileChosen() {

@@ -2,10 +2,9 @@ package dev.gatehouse.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.TableView;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
 /** Lets the chosen rows be dragged: onto an entry, or as text onto whatever takes text. */
@@ -22,19 +21,19 @@ final class RowDrag {
     return known == null ? new DataFormat(TYPE) : known;
   }
 
-  static void install(TableView<DeltaRow> table) {
-    table.addEventHandler(
-        MouseEvent.DRAG_DETECTED,
+  /** On the row and not on its table: a scroll bar is dragged too. */
+  static void install(TableRow<DeltaRow> row) {
+    row.setOnDragDetected(
         drag -> {
-          var rows = List.copyOf(table.getSelectionModel().getSelectedItems());
-          if (!rows.isEmpty()) {
-            table.startDragAndDrop(TransferMode.COPY).setContent(content(rows));
+          if (!row.isEmpty()) {
+            var chosen = List.copyOf(row.getTableView().getSelectionModel().getSelectedItems());
+            row.startDragAndDrop(TransferMode.COPY).setContent(content(chosen));
             drag.consume();
           }
         });
   }
 
-  static ClipboardContent content(List<DeltaRow> rows) {
+  private static ClipboardContent content(List<DeltaRow> rows) {
     var keys = new ArrayList<String>();
     rows.forEach(row -> keys.add(row.key()));
     var content = new ClipboardContent();

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.compare;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -12,7 +13,10 @@ import javafx.scene.layout.Priority;
 final class Sieve {
   private final TextField filter = new TextField();
   private final ToggleButton undecided =
-      chip("Undecided", "delta-undecided", "Only what nobody has decided on");
+      chip(
+          "Undecided",
+          "delta-undecided",
+          "Only what nobody has decided on (F8 goes to the next file that is open)");
   private final ToggleButton tree = chip("Tree", "delta-tree", "By folder, or one list (Ctrl+T)");
   private final ToggleButton untracked =
       chip("Untracked", "delta-untracked", "Dev's files that git neither tracks nor ignores");
@@ -61,17 +65,11 @@ final class Sieve {
     return filter.getText().toLowerCase(Locale.ROOT).strip();
   }
 
-  /** Whether words of a row are among those that are wanted. */
-  boolean takes(String... words) {
+  /** Whether a row with this path is wanted, or with what it says besides, which may be asked. */
+  boolean takes(String path, Supplier<String> words) {
     var wanted = words();
-    if (wanted.isEmpty()) {
-      return true;
-    }
-    for (var each : words) {
-      if (each.toLowerCase(Locale.ROOT).contains(wanted)) {
-        return true;
-      }
-    }
-    return false;
+    return wanted.isEmpty()
+        || path.toLowerCase(Locale.ROOT).contains(wanted)
+        || words.get().toLowerCase(Locale.ROOT).contains(wanted);
   }
 }

@@ -9,6 +9,7 @@ final class SpokenRow extends TableRow<DeltaRow> {
 
   SpokenRow(DeltaCells cells) {
     this.cells = cells;
+    RowDrag.install(this);
   }
 
   @Override
