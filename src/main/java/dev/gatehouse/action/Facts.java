@@ -45,6 +45,12 @@ public record Facts(
   static final String COMMIT = "commit";
 
   /**
+   * The part that takes back all commits of the attempt; its text is the id of the last undoing
+   * one.
+   */
+  static final String UNDO = "undo";
+
+  /**
    * A sentence that a person stands for. It never looks like a passed check.
    *
    * @param about what it speaks of within the step; empty for the step as a whole
@@ -121,17 +127,37 @@ public record Facts(
   /** By path, the identity that its delta had once it was shipped. */
   private Map<String, String> shippedAs() {
     var all = new TreeMap<String, String>();
-    events.stream()
-        .filter(event -> event.type() == EventType.PROMOTED)
-        .forEach(event -> all.putAll(event.deltas()));
+    promoted().forEach(event -> all.putAll(event.deltas()));
     return all;
   }
 
   /** The commits that this attempt has made in prod to promote, oldest first. */
   public List<String> commits() {
-    return events.stream()
+    return sinceUndone().stream()
         .filter(event -> event.type() == EventType.COMPLETED && event.about().equals(COMMIT))
         .map(Event::text)
         .toList();
+  }
+
+  /** What this attempt has begun to ship into prod and has not undone. */
+  List<Event> promoted() {
+    return sinceUndone().stream().filter(event -> event.type() == EventType.PROMOTED).toList();
+  }
+
+  /** Whether something of this attempt is in prod, or may be. */
+  public boolean isInProd() {
+    return !promoted().isEmpty();
+  }
+
+  /** The events of this attempt, without what was undone and all before it. */
+  List<Event> sinceUndone() {
+    int undone = 0;
+    for (int i = 0; i < events.size(); i++) {
+      var event = events.get(i);
+      if (event.type() == EventType.COMPLETED && event.about().equals(UNDO)) {
+        undone = i + 1;
+      }
+    }
+    return events.subList(undone, events.size());
   }
 }

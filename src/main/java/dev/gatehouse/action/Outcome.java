@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * How a step's work ended.
  *
- * @param passed whether the step did what it is for
+ * @param end whether the step did what it is for
  * @param summary one line for people
  * @param details what stands in the way, or what was found, a line each
  * @param artifacts what the step left
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param offers what a person can do at once about a failure
  */
 public record Outcome(
-    boolean passed,
+    End end,
     String summary,
     List<String> details,
     List<Artifact> artifacts,
@@ -29,26 +29,52 @@ public record Outcome(
     Optional<Status> status,
     List<Offer> offers) {
 
+  /** The ways in which a step's work can end. */
+  public enum End {
+    PASSED,
+    FAILED,
+    /** What earlier runs did is taken back: the step is where it was before the first. */
+    UNDONE
+  }
+
+  /** Whether the step did what it is for. */
+  public boolean passed() {
+    return end == End.PASSED;
+  }
+
   /** A step that did what it is for. */
   public static Outcome passed(String summary) {
-    return new Outcome(true, summary, List.of(), List.of(), Map.of(), Optional.empty(), List.of());
+    return new Outcome(
+        End.PASSED, summary, List.of(), List.of(), Map.of(), Optional.empty(), List.of());
   }
 
   /** A step that did not, with what stands in the way. */
   public static Outcome failed(String summary, List<String> details) {
     return new Outcome(
-        false, summary, List.copyOf(details), List.of(), Map.of(), Optional.empty(), List.of());
+        End.FAILED,
+        summary,
+        List.copyOf(details),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** A step whose work was taken back. */
+  public static Outcome undone(String summary) {
+    return new Outcome(
+        End.UNDONE, summary, List.of(), List.of(), Map.of(), Optional.empty(), List.of());
   }
 
   public Outcome details(List<String> lines) {
-    return new Outcome(passed, summary, List.copyOf(lines), artifacts, fields, status, offers);
+    return new Outcome(end, summary, List.copyOf(lines), artifacts, fields, status, offers);
   }
 
   /** The same, which also left these. */
   public Outcome left(List<Artifact> more) {
     var all = new ArrayList<>(artifacts);
     all.addAll(more);
-    return new Outcome(passed, summary, details, List.copyOf(all), fields, status, offers);
+    return new Outcome(end, summary, details, List.copyOf(all), fields, status, offers);
   }
 
   public Outcome left(Artifact one) {
@@ -60,15 +86,15 @@ public record Outcome(
     var all = new EnumMap<Field, String>(Field.class);
     all.putAll(fields);
     all.put(field, markdown);
-    return new Outcome(passed, summary, details, artifacts, Map.copyOf(all), status, offers);
+    return new Outcome(end, summary, details, artifacts, Map.copyOf(all), status, offers);
   }
 
   /** The same, which also gives the entry a new status. */
   public Outcome becomes(Status newStatus) {
-    return new Outcome(passed, summary, details, artifacts, fields, Optional.of(newStatus), offers);
+    return new Outcome(end, summary, details, artifacts, fields, Optional.of(newStatus), offers);
   }
 
   public Outcome offers(Offer... what) {
-    return new Outcome(passed, summary, details, artifacts, fields, status, List.of(what));
+    return new Outcome(end, summary, details, artifacts, fields, status, List.of(what));
   }
 }

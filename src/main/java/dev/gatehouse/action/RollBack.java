@@ -4,8 +4,6 @@ import dev.gatehouse.backup.BackupSource;
 import dev.gatehouse.backup.Backups;
 import dev.gatehouse.backup.PutBack;
 import dev.gatehouse.git.GitCheckout;
-import dev.gatehouse.ledger.Event;
-import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.record.LedgerTrailer;
 import java.io.IOException;
 import java.time.Instant;
@@ -85,10 +83,5 @@ public final class RollBack implements Action {
             });
       }
     }
-  }
-
-  /** Whether this attempt has changed prod, so that there is something to roll back. */
-  public static boolean isPossible(List<Event> events) {
-    return events.stream().anyMatch(event -> event.type() == EventType.PROMOTED);
   }
 }

@@ -1,11 +1,13 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Decision;
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.PlannedTree;
 import dev.gatehouse.compare.Reconciliation;
 import dev.gatehouse.compare.Reconciliation.Fate;
+import dev.gatehouse.compare.Sight;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.readiness.FileText;
 import dev.gatehouse.readiness.Finding;
@@ -27,6 +29,10 @@ import java.util.Set;
  * What lies between the two checkouts, held against what the log says may ship: every delta with
  * its fate and its decision, every finding with its resolution, and the tree that prod will have.
  * The window shows it, and the steps of comparing judge by it.
+ *
+ * @param migrations those that ship and that prod lacks, in the order in which they run
+ * @param unclaimedDevOnly the Dev-only entries that claim nothing and of which nobody has said that
+ *     this is right
  */
 public record Survey(
     Comparison comparison,
@@ -35,7 +41,8 @@ public record Survey(
     List<DeltaView> deltas,
     List<FindingView> findings,
     List<String> migrations,
-    List<FindingView> migrationFindings) {
+    List<FindingView> migrationFindings,
+    List<String> unclaimedDevOnly) {
 
   /**
    * One delta and what becomes of it.
@@ -65,9 +72,24 @@ public record Survey(
     }
   }
 
+  /** The same of checkouts that were looked at already. */
+  public static Survey of(Workspace workspace, Facts facts, Sight dev, Sight prod)
+      throws IOException {
+    try (var inDev = GitCheckout.open(dev.root());
+        var inProd = GitCheckout.open(prod.root())) {
+      var comparison = Comparison.of(dev, prod, workspace.own());
+      return of(workspace, facts, comparison, inDev, inProd);
+    }
+  }
+
   static Survey of(Workspace workspace, Facts facts, GitCheckout dev, GitCheckout prod)
       throws IOException {
-    var comparison = Comparison.of(dev, prod, workspace.own());
+    return of(workspace, facts, Comparison.of(dev, prod, workspace.own()), dev, prod);
+  }
+
+  private static Survey of(
+      Workspace workspace, Facts facts, Comparison comparison, GitCheckout dev, GitCheckout prod)
+      throws IOException {
     var standing = standingDecisions(comparison, facts);
     var reconciliation =
         Reconciliation.of(
@@ -98,7 +120,14 @@ public record Survey(
       }
     }
     return new Survey(
-        comparison, reconciliation, planned, deltas, findings, migrations, migrationFindings);
+        comparison,
+        reconciliation,
+        planned,
+        deltas,
+        findings,
+        migrations,
+        migrationFindings,
+        unclaimedDevOnly(facts));
   }
 
   public List<DeltaView> undecided() {
@@ -112,6 +141,14 @@ public record Survey(
 
   public List<FindingView> openMigrationFindings() {
     return migrationFindings.stream().filter(FindingView::isOpen).toList();
+  }
+
+  private static List<String> unclaimedDevOnly(Facts facts) {
+    return facts.devOnly().stream()
+        .filter(one -> one.claims().isEmpty())
+        .map(Claimant::entryId)
+        .filter(id -> !facts.statedNoneHere().contains(id))
+        .toList();
   }
 
   private static Map<String, Decision> standingDecisions(Comparison comparison, Facts facts) {

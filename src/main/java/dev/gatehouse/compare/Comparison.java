@@ -6,6 +6,7 @@ import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.git.TrackedFiles;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,16 +29,20 @@ public record Comparison(List<Delta> deltas, List<String> problems) {
 
   /** Compares the two work trees as they are now. */
   public static Comparison of(GitCheckout dev, GitCheckout prod, OwnPaths own) throws IOException {
-    var looks = TwoLooks.at(dev::look, prod::look);
-    return of(dev, looks.dev(), prod, looks.prod(), own);
+    var looks = SideBySide.of(List.of(dev, prod), GitCheckout::look);
+    return of(dev.root(), looks.getFirst(), prod.root(), looks.getLast(), own);
   }
 
   /** Compares what was seen of the two. */
-  static Comparison of(
-      GitCheckout dev, TrackedFiles inDev, GitCheckout prod, TrackedFiles inProd, OwnPaths own) {
+  public static Comparison of(Sight dev, Sight prod, OwnPaths own) {
+    return of(dev.root(), dev.files(), prod.root(), prod.files(), own);
+  }
+
+  private static Comparison of(
+      Path dev, TrackedFiles inDev, Path prod, TrackedFiles inProd, OwnPaths own) {
     var problems = new ArrayList<String>();
-    problems.addAll(ForeignFiles.in("dev", dev.root(), inDev, own));
-    problems.addAll(ForeignFiles.in("prod", prod.root(), inProd, own));
+    problems.addAll(ForeignFiles.in("dev", dev, inDev, own));
+    problems.addAll(ForeignFiles.in("prod", prod, inProd, own));
     var deltas = new ArrayList<Delta>();
     for (var difference : inDev.differingFrom(inProd)) {
       if (!own.contains(difference.path())) {
@@ -50,15 +55,16 @@ public record Comparison(List<Delta> deltas, List<String> problems) {
   /** The same, with what dev has and git neither tracks nor ignores there. */
   public static Comparison withUntracked(GitCheckout dev, GitCheckout prod, OwnPaths own)
       throws IOException {
-    var looks = TwoLooks.at(dev::look, prod::look);
-    var tracked = of(dev, looks.dev(), prod, looks.prod(), own);
+    var looks = SideBySide.of(List.of(dev, prod), GitCheckout::look);
+    var inProd = looks.getLast();
+    var tracked = of(dev.root(), looks.getFirst(), prod.root(), inProd, own);
     var deltas = new HashMap<String, Delta>();
     tracked.deltas.forEach(delta -> deltas.put(delta.path(), delta));
     var contents = dev.contents();
     for (var path : dev.untracked()) {
       var file = contents.untracked(path);
       if (file.isPresent() && !own.contains(path)) {
-        var other = looks.prod().file(path);
+        var other = inProd.file(path);
         deltas.remove(path);
         if (other.isEmpty() || !file.get().sameAs(other.get())) {
           deltas.put(path, Delta.of(file, other));

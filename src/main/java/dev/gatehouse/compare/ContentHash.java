@@ -1,9 +1,12 @@
 package dev.gatehouse.compare;
 
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.git.TrackedFiles;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.workspace.OwnPaths;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,18 +19,22 @@ public final class ContentHash {
    * order of the path, Gatehouse's own left out.
    */
   public static String of(GitCheckout checkout, OwnPaths own) throws IOException {
-    return of(files(checkout, own));
+    return of(checkout.look(), own);
+  }
+
+  static String of(TrackedFiles files, OwnPaths own) {
+    return of(byPath(files.all(), own));
   }
 
   /** Mode, space and blob id by path, of what counts. */
-  static SortedMap<String, String> files(GitCheckout checkout, OwnPaths own) throws IOException {
-    var files = new TreeMap<String, String>(PathOrder.BYTES);
-    for (var file : checkout.tracked()) {
+  static SortedMap<String, String> byPath(Collection<TrackedFile> files, OwnPaths own) {
+    var counted = new TreeMap<String, String>(PathOrder.BYTES);
+    for (var file : files) {
       if (!own.contains(file.path())) {
-        files.put(file.path(), file.modeText() + " " + file.blob());
+        counted.put(file.path(), file.modeText() + " " + file.blob());
       }
     }
-    return files;
+    return counted;
   }
 
   static String of(SortedMap<String, String> files) {

@@ -161,7 +161,7 @@ public final class PlannedTree {
 
   /** What prod's content will be once the changes are applied; see {@link ContentHash}. */
   public String contentAfter(GitCheckout dev, GitCheckout prod, OwnPaths own) throws IOException {
-    var files = ContentHash.files(prod, own);
+    var files = ContentHash.byPath(prod.tracked(), own);
     for (var edit : edits(dev)) {
       if (edit.content().isEmpty()) {
         files.remove(edit.path());

@@ -242,6 +242,11 @@ public final class GitCheckout implements AutoCloseable {
     return asked(() -> branches.contains(commit));
   }
 
+  /** What a commit, given by its full id, holds; sizes are not told. Empty where it is none. */
+  public Optional<List<TrackedFile>> committed(String commit) throws IOException {
+    return CommitFiles.of(repository, commit);
+  }
+
   /** The messages that hold a text, of HEAD and all commits before it, newest first. */
   public List<CommitText> messagesWith(String text) throws IOException {
     return MessageSearch.with(repository, text);

@@ -75,6 +75,9 @@ final class TreeLook {
         || !before.stamps().equals(Stamps.of(repository))) {
       return all(repository, tree);
     }
+    if (paths.isEmpty()) {
+      return before;
+    }
     var some = new BitSet();
     paths.forEach(path -> before.index().entriesIn(path).forEach(some::set));
     return new TreeLook(repository, tree, before).at(some);

@@ -2,41 +2,29 @@ package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.Facts;
 import dev.gatehouse.compare.Claimant;
-import dev.gatehouse.compare.ContentHash;
 import dev.gatehouse.compare.Decision;
-import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.ledger.Saw;
+import dev.gatehouse.promotion.CheckoutSights.Sights;
 import dev.gatehouse.workspace.Workspace;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Looks at the checkouts, the rules, the claims and the decisions as they are now. */
+/** What the checkouts, the rules, the claims and the decisions are now. */
 final class InputReader {
   private InputReader() {}
 
-  static Inputs read(Workspace workspace, Facts facts) throws IOException {
+  /**
+   * @param seen what dev and prod hold
+   * @param checkouts tells what they held before
+   */
+  static Inputs read(Workspace workspace, Facts facts, Sights seen, CheckoutSights checkouts) {
     return new Inputs(
-        new Saw(
-            side(workspace, workspace.dev().root()),
-            workspace.prod().isEmpty()
-                ? Optional.empty()
-                : side(workspace, workspace.prod().get().root()),
-            hashes(workspace, facts)));
-  }
-
-  /** What one checkout holds; empty where it is no repository. */
-  static Optional<Saw.Side> side(Workspace workspace, Path root) throws IOException {
-    if (!GitCheckout.isCheckout(root)) {
-      return Optional.empty();
-    }
-    try (var git = GitCheckout.open(root)) {
-      return Optional.of(new Saw.Side(git.head().orElse(""), ContentHash.of(git, workspace.own())));
-    }
+        new Saw(seen.devSide(), seen.prodSide(), hashes(workspace, facts)),
+        (ofProd, then, commits) ->
+            (ofProd ? seen.prod() : seen.dev())
+                .flatMap(now -> checkouts.moved(now, seen.own(), then, commits)));
   }
 
   static Map<String, String> hashes(Workspace workspace, Facts facts) {

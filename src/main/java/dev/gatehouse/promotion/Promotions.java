@@ -3,13 +3,13 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.action.Action;
 import dev.gatehouse.action.Actions;
 import dev.gatehouse.action.EntryIds;
-import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Plan;
 import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.action.RollBack;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
+import dev.gatehouse.action.UndoPromotion;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
@@ -23,6 +23,8 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.promotion.CheckoutSights.Look;
+import dev.gatehouse.promotion.CheckoutSights.Sights;
 import dev.gatehouse.record.EntryReport;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Step;
@@ -34,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * several threads.
  */
 public final class Promotions {
-  /** The step whose work a roll back undoes. */
+  /** The step whose work a roll back, or an undo, takes out of prod. */
   private static final String PROMOTING = "promote";
 
   private volatile Workspace workspace;
@@ -54,6 +57,7 @@ public final class Promotions {
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final LogCommits commits;
   private final LogMemory memory = new LogMemory();
+  private final CheckoutSights sights = new CheckoutSights();
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -208,6 +212,18 @@ public final class Promotions {
    * @throws Trouble where the entry has no record
    */
   public Promotion promotion(String id) throws IOException {
+    return promotion(id, Look.ALL);
+  }
+
+  /**
+   * The same where a watch has told {@link #changed} of everything that may have changed since the
+   * last look: only that is looked at.
+   */
+  public Promotion promotionAgain(String id) throws IOException {
+    return promotion(id, Look.CHANGED);
+  }
+
+  private Promotion promotion(String id, Look how) throws IOException {
     if (!isRecorded(id)) {
       throw new Trouble(
           id + " has no record yet",
@@ -219,14 +235,29 @@ public final class Promotions {
       keeper.sweep(id);
     }
     keeper.repair(id);
-    return read(id).promotion();
+    return read(id, how).promotion();
+  }
+
+  /**
+   * Is told by whoever watches a checkout which of its files may have changed: files, or folders
+   * with everything in them; the root is the empty text.
+   */
+  public void changed(Path root, Collection<String> paths) {
+    sights.changed(root, paths);
   }
 
   /** Everything that was read to derive a promotion. */
-  record Reading(Promotion promotion, Inputs inputs) {}
+  record Reading(Promotion promotion, Inputs inputs, Sights sights) {}
 
+  /** Reads a promotion for what is recorded next, which is bound to what is seen here. */
   Reading read(String id) throws IOException {
-    return read(id, isRunning(id));
+    var reading = read(id, Look.ALL);
+    sights.remember(reading.sights());
+    return reading;
+  }
+
+  private Reading read(String id, Look how) throws IOException {
+    return read(id, isRunning(id), how);
   }
 
   /**
@@ -234,20 +265,21 @@ public final class Promotions {
    *
    * @param busy whether a run of it is under way, other than the one that asks
    */
-  private Reading read(String id, boolean busy) throws IOException {
+  private Reading read(String id, boolean busy, Look how) throws IOException {
     var keeper = keeper();
     var log = keeper.log();
     var ledger = keeper.ledger(id);
     var history = new History(workflow, ledger.events());
     var facts = new FactsReader(id, history, log, evidence(id));
     var first = facts.read(List.of());
-    var inputs = InputReader.read(workspace, first);
+    var seen = sights.look(workspace, how);
+    var inputs = InputReader.read(workspace, first, seen, sights);
     var findings = Findings.of(logPath(), log, id, ledger);
     var replay = new Replay(workflow, history, inputs, busy, findings);
     var all = facts.read(replay.standing(EventType.STATED));
     var required = new RequiredFields(workspace, workflow, all).check();
     var promotion = PromotionReader.read(id, log, history, replay, findings, all, required);
-    return new Reading(promotion, inputs);
+    return new Reading(promotion, inputs, seen);
   }
 
   /**
@@ -291,16 +323,29 @@ public final class Promotions {
 
   /** What will run when a step is started. */
   public Plan plan(String id, String stepKey) throws IOException {
-    return StepScripts.plan(workspace, workflow.step(stepKey), id, facts(id));
+    var facts = read(id, Look.NONE).promotion().facts();
+    return StepScripts.plan(workspace, workflow.step(stepKey), id, facts);
   }
 
   /** Every delta with its fate and its decision, and every finding with its resolution. */
   public Survey survey(String id) throws IOException {
-    return Survey.of(workspace, facts(id));
+    return survey(id, Look.ALL);
   }
 
-  private Facts facts(String id) throws IOException {
-    return read(id).promotion().facts();
+  /** The same of what the checkouts held when the promotion was last looked at. */
+  public Survey surveyAsSeen(String id) throws IOException {
+    return survey(id, Look.NONE);
+  }
+
+  private Survey survey(String id, Look how) throws IOException {
+    var reading = read(id, how);
+    var facts = reading.promotion().facts();
+    var dev = reading.sights().dev();
+    var prod = reading.sights().prod();
+    // Where one of them is no repository, looking for it says so.
+    return dev.isEmpty() || prod.isEmpty()
+        ? Survey.of(workspace, facts)
+        : Survey.of(workspace, facts, dev.get(), prod.get());
   }
 
   /**
@@ -322,7 +367,8 @@ public final class Promotions {
         id,
         step,
         () -> {
-          var reading = read(id, false);
+          var reading = read(id, false, Look.ALL);
+          sights.remember(reading.sights());
           var view = reading.promotion().step(step.key());
           if (!view.canStart()) {
             throw refused(step, view.blockedBy());
@@ -358,9 +404,8 @@ public final class Promotions {
         id,
         step,
         () -> {
-          var reading = read(id, false);
-          if (reading.promotion().closed()
-              || !RollBack.isPossible(reading.promotion().facts().events())) {
+          var reading = read(id, false, Look.ALL);
+          if (reading.promotion().closed() || !reading.promotion().facts().isInProd()) {
             throw new Trouble(
                 "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
           }
@@ -375,6 +420,33 @@ public final class Promotions {
                     .text(reason.isBlank() ? "rolled back" : reason.strip()));
           }
           return outcome;
+        });
+  }
+
+  /**
+   * Undoes what was promoted by new commits, where nothing else has happened since. The attempt
+   * goes on: the step can be run again.
+   */
+  public Outcome undo(String id, Who who, RunListener listener, Cancellation cancellation)
+      throws IOException {
+    var step = workflow.step(PROMOTING);
+    if (!who.isHuman()) {
+      throw new Trouble("Only a person can undo", "Nothing ran", "Ask a person to do it");
+    }
+    return alone(
+        id,
+        step,
+        () -> {
+          var reading = read(id, false, Look.ALL);
+          if (reading.promotion().closed()
+              || !UndoPromotion.isPossible(workflow, reading.promotion().facts())) {
+            throw new Trouble(
+                "More has happened to prod than the commit, or nothing at all",
+                "Nothing ran",
+                "Roll back where prod was changed");
+          }
+          var request = RunRequest.of(PROMOTING, who);
+          return carryOut(reading, request, new UndoPromotion(), listener, cancellation);
         });
   }
 

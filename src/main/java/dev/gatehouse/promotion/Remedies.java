@@ -136,7 +136,7 @@ public final class Remedies {
     }
     var promotion = promotions.promotion(id);
     var events = promotion.facts().events();
-    if (events.stream().anyMatch(event -> event.type() == EventType.PROMOTED)) {
+    if (promotion.facts().isInProd()) {
       throw new Trouble(
           "Prod has been changed already", "Abandoning would leave it so", "Roll it back instead");
     }

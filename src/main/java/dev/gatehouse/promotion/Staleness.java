@@ -18,12 +18,14 @@ import java.util.Optional;
 final class Staleness {
   private final Inputs now;
   private final Map<String, String> shipped = new HashMap<>();
+  private final List<String> promoted;
 
   Staleness(History history, Inputs now) {
     this.now = now;
     for (var event : history.of(EventType.PROMOTED)) {
       shipped.put(event.from(), event.to());
     }
+    this.promoted = history.of(EventType.COMPLETED).stream().map(Event::text).toList();
   }
 
   /** What has moved since {@code seen}, in words; empty where nothing has. */
@@ -31,8 +33,8 @@ final class Staleness {
     var moved = new ArrayList<String>();
     for (var input : step.inputs()) {
       switch (input) {
-        case DEV -> side(seen.dev(), now.now().dev(), "dev").ifPresent(moved::add);
-        case PROD -> prod(seen).ifPresent(moved::add);
+        case DEV -> devSince(seen).ifPresent(then -> moved.add(words(false, seen.dev(), then)));
+        case PROD -> prodSince(seen).ifPresent(then -> moved.add(words(true, seen.prod(), then)));
         case RULES -> hash(seen, input.key(), "the workspace's rules").ifPresent(moved::add);
         case CLAIMS -> hash(seen, input.key(), "what the entries claim").ifPresent(moved::add);
         case EXCLUSIONS ->
@@ -43,7 +45,24 @@ final class Staleness {
     return moved;
   }
 
-  private Optional<String> prod(Saw seen) {
+  private String words(boolean ofProd, Optional<Saw.Side> seen, String then) {
+    var commits = new ArrayList<String>();
+    seen.map(Saw.Side::commit).ifPresent(commits::add);
+    if (ofProd) {
+      commits.addAll(promoted);
+    }
+    return MovedWords.of(ofProd ? "prod" : "dev", now.moves().since(ofProd, then, commits));
+  }
+
+  /** The content that dev had when it was seen, where it has another one now. */
+  private Optional<String> devSince(Saw seen) {
+    var present = now.now().dev().map(Saw.Side::content);
+    var then = seen.dev().map(Saw.Side::content).orElse("");
+    return present.isEmpty() || present.get().equals(then) ? Optional.empty() : Optional.of(then);
+  }
+
+  /** The content that prod had, or that Gatehouse has made of it since, where it is another now. */
+  private Optional<String> prodSince(Saw seen) {
     var present = now.now().prod().map(Saw.Side::content);
     var content = seen.prod().map(Saw.Side::content).orElse("");
     for (int hops = 0; hops <= shipped.size(); hops++) {
@@ -55,15 +74,7 @@ final class Staleness {
       }
       content = shipped.get(content);
     }
-    return Optional.of("prod's files changed since");
-  }
-
-  private static Optional<String> side(
-      Optional<Saw.Side> seen, Optional<Saw.Side> present, String name) {
-    if (present.isEmpty() || seen.map(Saw.Side::content).equals(present.map(Saw.Side::content))) {
-      return Optional.empty();
-    }
-    return Optional.of(name + "'s files changed since");
+    return Optional.of(content);
   }
 
   private Optional<String> hash(Saw seen, String key, String name) {

@@ -97,7 +97,7 @@ final class StepRunner {
   private static Done carryOut(Action action, StepContext context) {
     try {
       var outcome = action.run(context);
-      return new Done(outcome.passed() ? Result.PASSED : Result.FAILED, outcome);
+      return new Done(result(outcome.end()), outcome);
     } catch (CancellationException e) {
       return new Done(Result.CANCELLED, Outcome.failed("Cancelled", List.of()));
     } catch (Trouble e) {
@@ -114,6 +114,14 @@ final class StepRunner {
               "A file could not be read or written: " + e.getMessage(),
               List.of("The step did not finish its work", "Mend the cause and run it again")));
     }
+  }
+
+  private static Result result(Outcome.End end) {
+    return switch (end) {
+      case PASSED -> Result.PASSED;
+      case FAILED -> Result.FAILED;
+      case UNDONE -> Result.CANCELLED;
+    };
   }
 
   private EventDraft finished(

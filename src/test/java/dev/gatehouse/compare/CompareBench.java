@@ -27,36 +27,41 @@ final class CompareBench {
     var prod = Path.of(arguments[1]);
     var found = Path.of(arguments[2]);
     long target = Long.parseLong(arguments[4]);
-    try (var comparison = opened(dev, prod)) {
-      if (arguments[3].equals("first")) {
-        System.out.println(measure(1, found, time -> comparison.look()).getFirst());
-        return;
-      }
-      var again = measure(21, found, time -> comparison.look());
-      System.out.println(figure("Gatehouse, the same again and again", again, target));
-      // Neither content is the file's own, so that it differs each time, as it did before.
-      var changed = LargePair.path(900 * 2 + 7);
-      var changes =
-          measure(
-              21,
-              found,
-              time -> {
-                Files.writeString(dev.resolve(changed), "changed " + time % 2 + "\n");
-                return comparison.look(Set.of(changed), Set.of());
-              });
-      System.out.println(figure("Gatehouse, after one changed file", changes, 50_000_000));
+    var roots = List.of(dev, prod);
+    var checkouts = opened(roots);
+    if (arguments[3].equals("first")) {
+      System.out.println(measure(1, found, time -> compared(checkouts.look(roots))).getFirst());
+      return;
     }
+    var again = measure(21, found, time -> compared(checkouts.look(roots)));
+    System.out.println(figure("Gatehouse, the same again and again", again, target));
+    // Neither content is the file's own, so that it differs each time, as it did before.
+    var changed = LargePair.path(900 * 2 + 7);
+    var changes =
+        measure(
+            21,
+            found,
+            time -> {
+              Files.writeString(dev.resolve(changed), "changed " + time % 2 + "\n");
+              checkouts.changed(dev, Set.of(changed));
+              return compared(checkouts.lookAgain(roots));
+            });
+    System.out.println(figure("Gatehouse, after one changed file", changes, 50_000_000));
   }
 
   /** The window has opened both checkouts, to show their state, before anything is compared. */
-  private static LiveComparison opened(Path dev, Path prod) throws IOException {
-    for (var root : List.of(dev, prod)) {
+  private static LiveCheckouts opened(List<Path> roots) throws IOException {
+    for (var root : roots) {
       try (var checkout = GitCheckout.open(root)) {
         checkout.head();
         checkout.branch();
       }
     }
-    return LiveComparison.open(dev, prod, OWN);
+    return new LiveCheckouts();
+  }
+
+  private static Comparison compared(List<Sight> sights) {
+    return Comparison.of(sights.getFirst(), sights.getLast(), OWN);
   }
 
   /** How long each took, in nanoseconds; what the last one found is written down. */

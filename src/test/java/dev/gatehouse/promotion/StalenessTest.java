@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -154,6 +155,55 @@ class StalenessTest {
 
     walk.through("transitions");
     assertEquals("Promoted", walk.promotions.promotion(walk.id).status());
+  }
+
+  @Test
+  void whatMovedIsNamed() throws Exception {
+    var style = walk.sample.dev().resolve("frontend/style.css");
+    Files.writeString(style, "/* x */\n", StandardOpenOption.APPEND);
+    assertEquals("frontend/style.css changed in dev since", why("diff"));
+    assertEquals("frontend/style.css changed in dev since", whyAfterRestart("diff"));
+
+    write(walk.sample.dev(), "frontend/new.css", "/* y */\n");
+    assertEquals("frontend/new.css and frontend/style.css changed in dev since", why("diff"));
+    write(walk.sample.dev(), "frontend/a.css", "/* z */\n");
+    write(walk.sample.dev(), "frontend/b.css", "/* z */\n");
+    assertEquals(
+        "4 files of dev changed since, frontend/a.css and frontend/b.css among them", why("diff"));
+  }
+
+  @Test
+  void whatCameAndWentInProdIsNamedAlsoAfterGatehouseHasWrittenThere() throws Exception {
+    walk.through("promote");
+    write(walk.sample.prod(), "docs/extra.md", "More.\n");
+
+    assertEquals("docs/extra.md was added to prod since", why("backup"));
+    assertEquals("docs/extra.md was added to prod since", whyAfterRestart("backup"));
+  }
+
+  @Test
+  void whatWasNeverCommittedIsNamedByWhoeverSawIt() throws Exception {
+    var style = walk.sample.dev().resolve("frontend/style.css");
+    Files.writeString(style, "/* x */\n", StandardOpenOption.APPEND);
+    walk.pass("update");
+    Files.writeString(style, "/* y */\n", StandardOpenOption.APPEND);
+
+    assertEquals("frontend/style.css changed in dev since", why("update"));
+    assertEquals("dev's files changed since", whyAfterRestart("update"), "git never held that");
+  }
+
+  private String why(String step) throws IOException {
+    return walk.promotions.promotion(walk.id).step(step).why();
+  }
+
+  private String whyAfterRestart(String step) throws IOException {
+    var again = Promotions.of(walk.promotions.workspace(), Clock.systemUTC());
+    return again.promotion(walk.id).step(step).why();
+  }
+
+  private static void write(Path root, String path, String text) throws IOException {
+    Files.writeString(root.resolve(path), text);
+    commit(root, path);
   }
 
   private Set<String> stale() throws IOException {

@@ -2,11 +2,9 @@ package dev.gatehouse.ui.compare;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
-import dev.gatehouse.compare.Claimant;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.promotion.DeltaNotes;
@@ -37,8 +35,6 @@ public final class CompareModel {
   private final OpenFiles files;
   private final ReadOnlyObjectWrapper<Optional<Survey>> survey =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<List<String>> unclaimedDevOnly =
-      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<ClaimTarget>> claimants =
       new ReadOnlyObjectWrapper<>(List.of());
   private final Decider decider;
@@ -58,11 +54,7 @@ public final class CompareModel {
   private Map<String, List<FindingView>> findings = Map.of();
 
   private record Looked(
-      Survey survey,
-      Map<String, String> identities,
-      Facts facts,
-      List<String> strays,
-      PersonalNotes kept) {}
+      Survey survey, Map<String, String> identities, List<String> strays, PersonalNotes kept) {}
 
   public CompareModel(Desk desk, TaskRunner runner) {
     this.desk = desk;
@@ -134,11 +126,6 @@ public final class CompareModel {
     return survey.getReadOnlyProperty();
   }
 
-  /** The Dev-only entries that claim nothing and of which nobody has said that this is right. */
-  ReadOnlyObjectProperty<List<String>> unclaimedDevOnlyProperty() {
-    return unclaimedDevOnly.getReadOnlyProperty();
-  }
-
   /** The entries that files can be claimed for, the one that is worked on first. */
   ReadOnlyObjectProperty<List<ClaimTarget>> claimTargetsProperty() {
     return claimants.getReadOnlyProperty();
@@ -153,7 +140,7 @@ public final class CompareModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** Looks at both checkouts again. */
+  /** Compares again what the promotion was last found to stand on. */
   public void refresh() {
     var first = survey.get().isEmpty();
     var withStrays = untracked.get();
@@ -166,7 +153,7 @@ public final class CompareModel {
   }
 
   private Looked look(Promotions engine, boolean first, boolean withStrays) throws IOException {
-    var found = engine.survey(desk.id());
+    var found = engine.surveyAsSeen(desk.id());
     var identities = new HashMap<String, String>();
     found.comparison().deltas().forEach(delta -> identities.put(delta.path(), delta.identity()));
     var kept =
@@ -174,19 +161,7 @@ public final class CompareModel {
             ? PersonalFolder.ofThisUser().read(engine.workspace().dev().root(), desk.id())
             : PersonalNotes.NONE;
     return new Looked(
-        found,
-        identities,
-        engine.promotion(desk.id()).facts(),
-        withStrays ? engine.proposals().untracked() : List.of(),
-        kept);
-  }
-
-  private static List<String> unclaimed(Facts facts) {
-    return facts.devOnly().stream()
-        .filter(one -> one.claims().isEmpty())
-        .map(Claimant::entryId)
-        .filter(id -> !facts.statedNoneHere().contains(id))
-        .toList();
+        found, identities, withStrays ? engine.proposals().untracked() : List.of(), kept);
   }
 
   private void show(Looked looked) {
@@ -201,8 +176,7 @@ public final class CompareModel {
         looked.strays().stream().filter(path -> !looked.identities().containsKey(path)).toList();
     survey.set(Optional.of(looked.survey()));
     stillOpen.set(Optional.of(StillOpen.in(looked.survey())));
-    unclaimedDevOnly.set(unclaimed(looked.facts()));
-    claimants.set(ClaimTarget.of(looked.facts()));
+    claimants.set(ClaimTarget.of(desk.promotion().facts()));
     var comparison = looked.survey().comparison();
     if (!comparison.equals(noted)) {
       desk.readNewest(

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.compare;
 
+import dev.gatehouse.action.Survey;
 import dev.gatehouse.ui.control.Layout;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,9 @@ final class NoneHere {
     this.stepKey = stepKey;
     node.getStyleClass().add("none-here");
     Layout.collapsing(node);
-    model.unclaimedDevOnlyProperty().addListener((seen, old, now) -> show(now));
-    show(model.unclaimedDevOnlyProperty().get());
+    model
+        .surveyProperty()
+        .subscribe(survey -> show(survey.map(Survey::unclaimedDevOnly).orElse(List.of())));
   }
 
   Node node() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +17,20 @@ import java.util.stream.Stream;
  * All methods block; it calls on threads of its own.
  */
 final class CheckoutWatch implements AutoCloseable {
+  private final BiConsumer<Path, Set<String>> told;
   private final Runnable onChange;
   private final List<TreeWatch> watches = new ArrayList<>();
   private List<Path> roots = List.of();
   private volatile OwnPaths own = OwnPaths.NONE;
   private boolean closed;
 
-  CheckoutWatch(Runnable onChange) {
+  /**
+   * @param told gets the root of a checkout and everything that may have changed in it, as {@link
+   *     TreeWatch} tells it
+   * @param onChange called after that where it was more than Gatehouse's own
+   */
+  CheckoutWatch(BiConsumer<Path, Set<String>> told, Runnable onChange) {
+    this.told = told;
     this.onChange = onChange;
   }
 
@@ -41,14 +49,15 @@ final class CheckoutWatch implements AutoCloseable {
     roots = wanted;
     for (var root : wanted) {
       try {
-        watches.add(TreeWatch.start(root, this::changed));
+        watches.add(TreeWatch.start(root, paths -> changed(root, paths)));
       } catch (IOException | RuntimeException unwatchable) {
         // Without a watch, what changes shows at the next look: on focus, and before each step.
       }
     }
   }
 
-  private void changed(Set<String> paths) {
+  private void changed(Path root, Set<String> paths) {
+    told.accept(root, paths);
     if (!paths.stream().allMatch(own::contains)) {
       onChange.run();
     }

@@ -86,7 +86,9 @@ public final class LogSafety {
   void opened() {
     if (window == null) {
       window = new OpenWindow(session, () -> session.runner().post(session::refresh));
-      checkouts = new CheckoutWatch(() -> session.runner().post(session::lookAtFiles));
+      checkouts =
+          new CheckoutWatch(
+              session.promotions()::changed, () -> session.runner().post(session::lookAtFiles));
     }
   }
 

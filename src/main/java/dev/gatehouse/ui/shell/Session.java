@@ -213,7 +213,8 @@ public final class Session {
    */
   void lookAtFiles() {
     if (!currentId().isEmpty() && runner.runningProperty().get() == 0) {
-      reopen(currentId(), shown -> {});
+      var id = currentId();
+      reopen("Look at " + id, () -> promotions.promotionAgain(id), shown -> {});
     }
   }
 
@@ -303,9 +304,13 @@ public final class Session {
   }
 
   private void reopen(String id, Consumer<Promotion> then) {
+    reopen("Open " + id, () -> promotions.promotion(id), then);
+  }
+
+  private void reopen(String what, Callable<Promotion> look, Consumer<Promotion> then) {
     openings.run(
-        "Open " + id,
-        () -> promotions.promotion(id),
+        what,
+        look,
         opened -> {
           show(opened);
           then.accept(opened);

@@ -1,11 +1,13 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.action.Outcome;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.promotion.RunListener;
 import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
 import dev.gatehouse.ui.console.OutputFeed;
@@ -112,7 +114,8 @@ public final class PromotionModel implements Desk {
     return promotion.getReadOnlyProperty();
   }
 
-  Promotion promotion() {
+  @Override
+  public Promotion promotion() {
     return promotion.get();
   }
 
@@ -267,21 +270,42 @@ public final class PromotionModel implements Desk {
    * @param onEnd gets how it ended, in words
    */
   void rollBack(String typed, String reason, OutputFeed feed, Consumer<String> onEnd) {
-    var engine = promotions();
+    takeBack(
+        "Prod is being rolled back",
+        (who, listener, stop) -> promotions().rollBack(id, typed, reason, who, listener, stop),
+        feed,
+        onEnd);
+  }
+
+  /** Undoes what was promoted, where nothing else has happened since. */
+  void undo(OutputFeed feed, Consumer<String> onEnd) {
+    takeBack(
+        "The promotion is being undone",
+        (who, listener, stop) -> promotions().undo(id, who, listener, stop),
+        feed,
+        onEnd);
+  }
+
+  /** Takes something out of prod. */
+  private interface Withdrawal {
+    Outcome run(Who who, RunListener listener, Cancellation stop) throws Exception;
+  }
+
+  private void takeBack(String what, Withdrawal work, OutputFeed feed, Consumer<String> onEnd) {
     var who = who();
     if (who.isEmpty() || !blocked.get().isEmpty()) {
       return;
     }
     var stop = new Cancellation();
     var listener = new Progressing(runner(), feed, now -> {});
-    busy.set("Prod is being rolled back");
+    busy.set(what);
     runner()
         .run(
-            "Roll back",
+            what,
             stop,
             () -> {
               check();
-              return engine.rollBack(id, typed, reason, who.get(), listener, stop);
+              return work.run(who.get(), listener, stop);
             },
             outcome -> {
               feed.drain();

@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
-import dev.gatehouse.action.RollBack;
+import dev.gatehouse.action.UndoPromotion;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -8,7 +8,9 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Phase;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,7 +22,11 @@ final class WayBack {
   private final Dialogs dialogs;
   private final OutputPane output;
   private final Label told = Layout.text("");
+  private final Button undo;
+  private final Button back;
   private final Card card;
+  private String ended = "";
+  private boolean wasInProd;
 
   WayBack(PromotionModel model, Phase phase, Dialogs dialogs) {
     this.model = model;
@@ -30,14 +36,19 @@ final class WayBack {
     var title = Layout.text("Something is wrong in prod?", "card-title");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    var back = Inputs.button("roll-back-" + phase.key(), "Roll back…", this::askForId);
+    back = Inputs.button("roll-back-" + phase.key(), "Roll back…", this::askForId);
     back.getStyleClass().add("danger-word");
     back.disableProperty().bind(model.busyProperty().isNotEmpty());
+    undo = Inputs.button("undo-" + phase.key(), "Undo", this::undo);
+    undo.setTooltip(new Tooltip("Takes the commit out of prod by a new one; nothing else is lost"));
+    undo.setAccessibleText("Undo the promotion");
+    undo.disableProperty().bind(model.busyProperty().isNotEmpty());
+    Layout.collapsing(undo);
     var words = new VBox(told);
     words.getStyleClass().add("told");
     card =
         new Card(
-            java.util.List.of(Icons.of("fth-alert-circle", "danger-icon"), title, back),
+            java.util.List.of(Icons.of("fth-alert-circle", "danger-icon"), title, undo, back),
             words,
             output.node());
     card.flush();
@@ -60,19 +71,47 @@ final class WayBack {
   private void rollBack(String typed, String reason) {
     var feed = output.fresh();
     output.show(true);
-    model.rollBack(typed, reason, feed, words -> told.setText(words));
+    model.rollBack(typed, reason, feed, this::ended);
+  }
+
+  private void undo() {
+    var feed = output.fresh();
+    output.show(true);
+    model.undo(feed, this::ended);
+  }
+
+  private void ended(String how) {
+    ended = how;
+    show(model.promotion());
   }
 
   private void show(Promotion promotion) {
     var here =
         !phase.sealedBy().isEmpty()
             || promotion.next().filter(step -> phase.steps().contains(step)).isPresent();
-    card.setVisible(here && !promotion.closed() && RollBack.isPossible(promotion.facts().events()));
-    if (told.getText().isEmpty()) {
-      told.setText(
-          "Stops the services, undoes this promotion's commits by new ones, puts the backup's data"
-              + " back and starts the services. It ends this attempt; a later one starts anew.");
+    var inProd = !promotion.closed() && promotion.facts().isInProd();
+    if (inProd && !wasInProd) {
+      ended = "";
     }
+    wasInProd = inProd;
+    // How an undo ended is still to be read when nothing is in prod any more.
+    card.setVisible(here && (inProd || !ended.isEmpty()));
+    undo.setVisible(
+        inProd && UndoPromotion.isPossible(model.promotions().workflow(), promotion.facts()));
+    back.setVisible(inProd);
+    told.setText(ended.isEmpty() ? words(undo.isVisible()) : ended);
+  }
+
+  private static String words(boolean undoable) {
+    var rollBack =
+        "Roll back stops the services, undoes this promotion's commits by new ones, puts the"
+            + " backup's data back and starts the services. It ends this attempt; a later one"
+            + " starts anew.";
+    return undoable
+        ? "Nothing has happened since but the commit: Undo takes it out of prod by a new one, and"
+            + " the step can be run again. "
+            + rollBack
+        : rollBack;
   }
 
   Node node() {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +49,7 @@ class NotebookTest {
     assertTrue(second.notebook().isViewed(second.delta(PORT).orElseThrow().delta()));
     assertFalse(second.notebook().isViewed(second.delta("VERSION").orElseThrow().delta()));
     edit(PORT);
+    second.desk().promotion();
     second.refresh();
     assertFalse(second.notebook().isViewed(second.delta(PORT).orElseThrow().delta()));
     assertFalse(started().notebook().isViewed(second.delta(PORT).orElseThrow().delta()));
@@ -106,6 +110,15 @@ class NotebookTest {
     @Override
     public String id() {
       return SampleWorkspace.READY_ENTRY;
+    }
+
+    @Override
+    public Promotion promotion() {
+      try {
+        return promotions.promotion(id());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override

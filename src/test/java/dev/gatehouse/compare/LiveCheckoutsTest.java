@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LiveComparisonTest {
+class LiveCheckoutsTest {
   @TempDir Path folder;
   private Path dev;
   private Path prod;
@@ -45,23 +45,36 @@ class LiveComparisonTest {
     return comparison.deltas().stream().map(Delta::path).toList();
   }
 
+  private Comparison look(LiveCheckouts live) throws IOException {
+    return compared(live.look(List.of(dev, prod)));
+  }
+
+  private Comparison again(LiveCheckouts live, Set<String> inDev, Set<String> inProd)
+      throws IOException {
+    live.changed(dev, inDev);
+    live.changed(prod, inProd);
+    return compared(live.lookAgain(List.of(dev, prod)));
+  }
+
+  private static Comparison compared(List<Sight> sights) {
+    return Comparison.of(sights.getFirst(), sights.getLast(), OwnPaths.NONE);
+  }
+
   @Test
   void aLookAfterAChangeSaysWhatALookAtEverythingSays() throws IOException {
     var random = new Random(7);
-    try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-      live.look();
-      for (int round = 0; round < 40; round++) {
-        var inDev = new TreeSet<String>();
-        var inProd = new TreeSet<String>();
-        for (int i = random.nextInt(3); i >= 0; i--) {
-          boolean left = random.nextBoolean();
-          change(left ? dev : prod, path(random.nextInt(32)), random, left ? inDev : inProd);
-        }
-        var after = live.look(inDev, inProd);
-        try (var fresh = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-          assertEquals(fresh.look(), after, "round " + round);
-        }
+    var live = new LiveCheckouts();
+    look(live);
+    for (int round = 0; round < 40; round++) {
+      var inDev = new TreeSet<String>();
+      var inProd = new TreeSet<String>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        boolean left = random.nextBoolean();
+        change(left ? dev : prod, path(random.nextInt(32)), random, left ? inDev : inProd);
       }
+      var after = again(live, inDev, inProd);
+      var fresh = new LiveCheckouts();
+      assertEquals(look(fresh), after, "round " + round);
     }
   }
 
@@ -88,42 +101,39 @@ class LiveComparisonTest {
 
   @Test
   void whatGitNotedIsSeenWithoutBeingNamed() throws IOException {
-    try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-      assertEquals(List.of(), paths(live.look()));
-      write(dev, "new.txt", "new\n");
-      assertEquals(List.of(), paths(live.look(Set.of("new.txt"), Set.of())));
-      git(dev, "add", "new.txt");
-      assertEquals(List.of("new.txt"), paths(live.look(Set.of(), Set.of())));
-      git(dev, "rm", "-q", "--cached", "f0");
-      assertEquals(List.of("f0", "new.txt"), paths(live.look(Set.of(), Set.of())));
-    }
+    var live = new LiveCheckouts();
+    assertEquals(List.of(), paths(look(live)));
+    write(dev, "new.txt", "new\n");
+    assertEquals(List.of(), paths(again(live, Set.of("new.txt"), Set.of())));
+    git(dev, "add", "new.txt");
+    assertEquals(List.of("new.txt"), paths(again(live, Set.of(), Set.of())));
+    git(dev, "rm", "-q", "--cached", "f0");
+    assertEquals(List.of("f0", "new.txt"), paths(again(live, Set.of(), Set.of())));
   }
 
   @Test
   void aChangedRuleOfStoringHasEverythingReadAgain() throws IOException {
     write(dev, "f0", "file 0\r\n");
-    try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-      assertEquals(List.of("f0"), paths(live.look()));
-      write(dev, ".gitattributes", "f0 text\n");
-      assertEquals(List.of(), paths(live.look(Set.of(".gitattributes"), Set.of())));
-      Files.delete(dev.resolve(".gitattributes"));
-      assertEquals(List.of("f0"), paths(live.look(Set.of(".gitattributes"), Set.of())));
-      git(dev, "config", "core.autocrlf", "input");
-      assertEquals(List.of(), paths(live.look(Set.of(), Set.of())));
-    }
+    var live = new LiveCheckouts();
+    assertEquals(List.of("f0"), paths(look(live)));
+    write(dev, ".gitattributes", "f0 text\n");
+    assertEquals(List.of(), paths(again(live, Set.of(".gitattributes"), Set.of())));
+    Files.delete(dev.resolve(".gitattributes"));
+    assertEquals(List.of("f0"), paths(again(live, Set.of(".gitattributes"), Set.of())));
+    git(dev, "config", "core.autocrlf", "input");
+    assertEquals(List.of(), paths(again(live, Set.of(), Set.of())));
   }
 
   @Test
   void aFileThatKeepsItsSizeRightAfterGitNotedItIsReadAgain() throws IOException {
-    try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-      for (int i = 0; i < 20; i++) {
-        write(dev, "f0", "a" + i % 10 + "\n");
-        write(prod, "f0", "a" + i % 10 + "\n");
-        git(dev, "add", "f0");
-        assertEquals(List.of(), paths(live.look(Set.of("f0"), Set.of("f0"))));
-        write(dev, "f0", "b" + i % 10 + "\n");
-        assertEquals(List.of("f0"), paths(live.look(Set.of("f0"), Set.of())));
-      }
+    var live = new LiveCheckouts();
+    for (int i = 0; i < 20; i++) {
+      write(dev, "f0", "a" + i % 10 + "\n");
+      write(prod, "f0", "a" + i % 10 + "\n");
+      git(dev, "add", "f0");
+      assertEquals(List.of(), paths(again(live, Set.of("f0"), Set.of("f0"))));
+      write(dev, "f0", "b" + i % 10 + "\n");
+      assertEquals(List.of("f0"), paths(again(live, Set.of("f0"), Set.of())));
     }
   }
 
@@ -132,15 +142,13 @@ class LiveComparisonTest {
     write(dev, "a/f1", "changed\n");
     for (var version : List.of("4", "3", "2")) {
       git(dev, "update-index", "--index-version", version);
-      try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-        assertEquals(List.of("a/f1"), paths(live.look()), "version " + version);
-      }
+      var live = new LiveCheckouts();
+      assertEquals(List.of("a/f1"), paths(look(live)), "version " + version);
     }
     git(dev, "sparse-checkout", "set", "a");
-    try (var live = LiveComparison.open(dev, prod, OwnPaths.NONE)) {
-      assertEquals(List.of("a/f1"), paths(live.look()));
-      write(dev, "a/f1", "file 1\n");
-      assertEquals(List.of(), paths(live.look(Set.of("a/f1"), Set.of())));
-    }
+    var live = new LiveCheckouts();
+    assertEquals(List.of("a/f1"), paths(look(live)));
+    write(dev, "a/f1", "file 1\n");
+    assertEquals(List.of(), paths(again(live, Set.of("a/f1"), Set.of())));
   }
 }
