@@ -117,7 +117,7 @@ final class Rail extends VBox {
       mark.getChildren().setAll(mark(isDone, running, wrong.isPresent()));
       count.setText(view.done() + "/" + all);
       var left = stillOpen(view);
-      open.setText(left.map(what -> String.valueOf(what.count())).orElse(""));
+      open.setText(left.map(what -> asBadge(what.count())).orElse(""));
       open.setVisible(left.isPresent());
       button.pseudoClassStateChanged(OPEN, left.isPresent());
       steps.setVisible(isShown);
@@ -137,6 +137,11 @@ final class Rail extends VBox {
               + left.map(what -> ", " + what.words()).orElse("")
               + wrong.map(state -> ", one is " + StepLook.of(state).words()).orElse("")
               + (isShown ? ", shown" : ""));
+    }
+
+    /** There is room for three digits; a screen reader is told the number. */
+    private static String asBadge(long count) {
+      return count > 999 ? "999+" : String.valueOf(count);
     }
 
     /** What is open in a phase that compares; empty elsewhere, and where nothing is. */

@@ -11,6 +11,7 @@ import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.compare.DeltaRow;
 import dev.gatehouse.ui.evidence.DropTarget;
+import dev.gatehouse.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -71,6 +72,9 @@ class DeltaNewsTest extends ApplicationTest {
     walker.type("delta-filter", "");
     interact(() -> list.table().scrollTo(list.keys().indexOf(STYLE) - 1));
     Screen.picture(walker.window().getScene(), "compare-news");
+    interact(Theme.DARK::apply);
+    Screen.picture(walker.window().getScene(), "compare-news-dark");
+    interact(Theme.LIGHT::apply);
     list.choose(STYLE);
     Screen.until("one is seen", () -> chip("chip-news").equals("1 just changed"));
     list.choose(NEW);
@@ -141,6 +145,7 @@ class DeltaNewsTest extends ApplicationTest {
     list.add(NEW, "# First\n");
     Screen.until("a file came", () -> chip("rail-open-compare").equals("2"));
     assertTrue(phase.getAccessibleText().contains("1 of them not claimed for certain"));
+    walker.press("rail-step-diff");
     Screen.picture(walker.window().getScene(), "compare-rail-small", 900, 600);
   }
 
