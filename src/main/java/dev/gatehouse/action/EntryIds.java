@@ -3,12 +3,14 @@ package dev.gatehouse.action;
 import dev.gatehouse.io.Trouble;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The form of the IDs that Gatehouse makes: a date and a slug. */
 public final class EntryIds {
-  private static final Pattern FORM =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9-]{1,80}");
+  private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]{1,80}");
+
+  private static final int DATE = "2026-01-05".length();
 
   private EntryIds() {}
 
@@ -18,8 +20,7 @@ public final class EntryIds {
    * @throws Trouble with the form that is wanted
    */
   public static void check(String id) {
-    var match = FORM.matcher(id);
-    if (!match.matches() || !isDate(match.group(1))) {
+    if (!FORM.matcher(id).matches() || date(id).isEmpty()) {
       throw new Trouble(
           "\"" + id + "\" is no entry ID",
           "The entry could not be found by its date",
@@ -27,11 +28,12 @@ public final class EntryIds {
     }
   }
 
-  private static boolean isDate(String text) {
+  /** The date that an ID begins with, whatever follows; empty where it begins otherwise. */
+  public static Optional<LocalDate> date(String id) {
     try {
-      return !LocalDate.parse(text).toString().isEmpty();
+      return Optional.of(LocalDate.parse(id.substring(0, Math.min(DATE, id.length()))));
     } catch (DateTimeException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paths that an entry says are its own, as patterns relative to the checkouts with '/': {@code
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 public final class Claims {
   /** A code span: as many backticks behind as before. */
   private static final Pattern CODE = Pattern.compile("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)");
+
+  private static final String LIST_MARK = "^[-*+] +(\\[.] +)?";
 
   private final List<String> patterns;
   private final List<Glob> globs;
@@ -34,10 +38,51 @@ public final class Claims {
     }
     if (found.isEmpty()) {
       for (var part : field.split("[,\\n\\r]|<br>")) {
-        found.add(part.strip().replaceFirst("^[-*+] +(\\[.] +)?", ""));
+        found.add(part.strip().replaceFirst(LIST_MARK, ""));
       }
     }
     return new Claims(found);
+  }
+
+  /**
+   * A field with more patterns behind what people wrote in it, which stays; a list becomes one
+   * line. What the field claims already adds nothing.
+   */
+  public static String added(String field, List<String> more) {
+    var claims = parse(field);
+    var missing = of(more).patterns.stream().filter(one -> !claims.covers(one)).toList();
+    if (missing.isEmpty()) {
+      return field;
+    }
+    var written = oneLine(field);
+    if (written.isEmpty()) {
+      return of(missing).asField();
+    }
+    // Without code spans each comma ends a pattern; with one of them, only spans count.
+    var plain = !CODE.matcher(written).find();
+    if (plain && missing.stream().anyMatch(one -> one.contains(",") || one.contains("`"))) {
+      return claims.asField() + ", " + of(missing).asField();
+    }
+    return written + ", " + (plain ? String.join(", ", missing) : of(missing).asField());
+  }
+
+  private static String oneLine(String field) {
+    return field
+        .lines()
+        .flatMap(line -> Stream.of(line.split("<br>")))
+        .map(line -> line.strip().replaceFirst(LIST_MARK, "").replaceFirst(",$", ""))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether all that a pattern takes is taken already; of a path, whether it is. */
+  private boolean covers(String pattern) {
+    if (!pattern.endsWith("/**")) {
+      return patterns.contains(pattern) || matches(pattern);
+    }
+    // No real path has such names: what takes them takes all that is in the folder.
+    var folder = pattern.substring(0, pattern.length() - 2);
+    return matches(folder + "\1") && matches(folder + "\1/\2/\3");
   }
 
   private static String tidy(String pattern) {

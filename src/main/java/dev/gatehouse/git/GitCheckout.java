@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -286,6 +287,17 @@ public final class GitCheckout implements AutoCloseable {
   /** The messages that hold a text, of HEAD and all commits before it, newest first. */
   public List<CommitText> messagesWith(String text) throws IOException {
     return MessageSearch.with(repository, text);
+  }
+
+  /**
+   * What the newest commits changed that HEAD has behind it, newest first and without merges.
+   *
+   * @param commit where it ends, not told itself; empty, or gone since, to go by the time
+   * @param time older commits are left out then
+   * @param most how many are told
+   */
+  public List<CommitChange> commitsSince(String commit, Instant time, int most) throws IOException {
+    return new CommitWalk(repository).since(commit, time, most);
   }
 
   /** A look at the files, for whoever needs many of them. */

@@ -49,6 +49,19 @@ public final class AtomicFile {
   }
 
   /**
+   * The same for what nobody but its owner may read: a new file is made so where the file system
+   * knows modes, and one that is there keeps its own.
+   */
+  public static void writePrivate(Path target, byte[] bytes) throws IOException {
+    var folder = FolderSync.folderOf(target);
+    FolderSync.create(folder);
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      disk.create(target, FileTraits.ownerOnly(folder)).close();
+    }
+    write(target, bytes);
+  }
+
+  /**
    * The same, but only where the file still is what it was when it was read: it is looked at again
    * right before the move, since editors know nothing of a {@link ProcessLock}.
    *

@@ -99,6 +99,26 @@ public final class Edits {
   }
 
   /**
+   * Claims more paths for an entry, beside those that it claims when its turn comes. What people
+   * wrote in the field stays, and what is claimed already records nothing.
+   *
+   * @return the entry as the log has it then
+   */
+  public LogEntry claim(String id, List<String> paths, Who who) throws IOException {
+    return change(
+        id,
+        who,
+        (entry, history) -> {
+          var now = entry.text(Field.CLAIMS);
+          var wanted = Claims.added(now, paths);
+          return wanted.equals(now)
+              ? Optional.empty()
+              : Optional.of(
+                  EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), wanted));
+        });
+  }
+
+  /**
    * Writes what a person typed for an entry's cells, in one turn with a look at what others have
    * written meanwhile. A row that people keep by hand, without a record, stays one.
    *

@@ -3,6 +3,7 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
+import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workflow.Step.Ask;
@@ -26,8 +27,18 @@ public final class Proposals {
 
   /** The paths that differ and that no other entry claims. */
   public List<String> claims(String id) throws IOException {
-    var survey = promotions.survey(id);
-    return survey.deltas().stream()
+    return free(id).stream().map(view -> view.delta().path()).toList();
+  }
+
+  /** The same by how they came to dev since the entry was opened. */
+  public ClaimProposals claimsByOrigin(String id) throws IOException {
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root())) {
+      return ClaimProposals.of(id, free(id), promotions.ledger(id).events(), dev);
+    }
+  }
+
+  private List<DeltaView> free(String id) throws IOException {
+    return promotions.survey(id).deltas().stream()
         .filter(
             view ->
                 switch (view.fate()) {
@@ -35,8 +46,15 @@ public final class Proposals {
                   case SHIPS -> view.byWhom().contains(id);
                   case STAYS_DEV_ONLY, EXCLUDED, CLASH -> false;
                 })
-        .map(view -> view.delta().path())
         .toList();
+  }
+
+  /** Dev's files that git neither tracks nor ignores: they cannot ship. */
+  public List<String> untracked() throws IOException {
+    var own = promotions.workspace().own();
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root())) {
+      return dev.untracked().stream().filter(path -> !own.contains(path)).toList();
+    }
   }
 
   /** The four parts of the way back: stop, restore, restart and verify. */

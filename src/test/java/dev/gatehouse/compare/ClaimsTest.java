@@ -96,4 +96,41 @@ class ClaimsTest {
     var claims = Claims.of(List.of("**a".repeat(200) + "b", "*a".repeat(200) + "b"));
     assertTimeout(Duration.ofSeconds(5), () -> assertFalse(claims.matches("a".repeat(4000))));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; `a.txt`",
+        "`b.txt`; `b.txt`, `a.txt`",
+        "`b.txt` (see below) and `c/`; `b.txt` (see below) and `c/`, `a.txt`",
+        "b.txt, c.txt; b.txt, c.txt, a.txt",
+        "b.txt<br>c.txt; b.txt, c.txt, a.txt",
+        "`*.txt`; `*.txt`",
+        "a.txt; a.txt",
+      })
+  void whatPeopleWroteStaysWhenMoreIsClaimed(String field, String wanted) {
+    assertEquals(wanted, Claims.added(field, List.of("a.txt")));
+  }
+
+  @Test
+  void aListBecomesOneLineWithItsRemarks() {
+    assertEquals(
+        "`b.txt` the first, `c.txt`, `a.txt`",
+        Claims.added("- `b.txt` the first\n- `c.txt`,\n", List.of("a.txt")));
+  }
+
+  @Test
+  void aFolderIsClaimedUnlessAllOfItIsAlready() {
+    var folder = List.of("app/**");
+    assertEquals("`app/*`, `app/**`", Claims.added("`app/*`", folder));
+    assertEquals("`app/`", Claims.added("`app/`", folder));
+    assertEquals("`**`", Claims.added("`**`", folder));
+    assertEquals("`app/**`", Claims.added("`app/**`", folder));
+  }
+
+  @Test
+  void aPathThatAPlainListCannotHoldIsWrittenAsCode() {
+    assertEquals("`b.txt`, `a, c.txt`", Claims.added("b.txt", List.of("a, c.txt")));
+  }
 }

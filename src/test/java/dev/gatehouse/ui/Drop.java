@@ -28,16 +28,21 @@ public final class Drop {
   private final Node target;
   private final Dragboard board;
 
-  private Drop(Node target, List<Path> files) {
+  private Drop(Node target, DataFormat format, Object content) {
     this.target = target;
     var clipboard = new MemoryClipboard();
-    clipboard.content.put(DataFormat.FILES, files.stream().map(Path::toFile).toList());
+    clipboard.content.put(format, content);
     this.board = DragboardHelper.createDragboard(clipboard);
   }
 
   /** Drags files over the node and holds them there. */
   public static Drop hover(Node target, List<Path> files) {
-    var drop = new Drop(target, files);
+    return hover(target, DataFormat.FILES, files.stream().map(Path::toFile).toList());
+  }
+
+  /** The same with anything else that can be dragged. */
+  public static Drop hover(Node target, DataFormat format, Object content) {
+    var drop = new Drop(target, format, content);
     drop.fire(DragEvent.DRAG_ENTERED);
     drop.fire(DragEvent.DRAG_OVER);
     return drop;

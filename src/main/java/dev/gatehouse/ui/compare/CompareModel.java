@@ -1,81 +1,113 @@
 package dev.gatehouse.ui.compare;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
 import dev.gatehouse.compare.Comparison;
-import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.compare.Delta;
-import dev.gatehouse.compare.LineDiff;
-import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.promotion.DeltaNotes;
-import dev.gatehouse.promotion.FileSides;
+import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
-import java.nio.charset.StandardCharsets;
+import dev.gatehouse.workspace.PersonalFolder;
+import dev.gatehouse.workspace.PersonalNotes;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the checkouts, which file is looked at, and what is decided on it. */
 public final class CompareModel {
   private final Desk desk;
   private final Latest surveys;
-  private final Latest files;
+  private final OpenFiles files;
   private final ReadOnlyObjectWrapper<Optional<Survey>> survey =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<Spaces> spaces = new SimpleObjectProperty<>(Spaces.ALL);
-  private final Map<String, String> viewed = new HashMap<>();
+  private final ReadOnlyObjectWrapper<List<ClaimTarget>> claimants =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final Decider decider;
+  private final News news = new News();
+  private final Notebook notebook;
   private final ReadOnlyIntegerWrapper marks = new ReadOnlyIntegerWrapper();
   private final Latest counts;
   private final ReadOnlyObjectWrapper<DeltaNotes> notes =
       new ReadOnlyObjectWrapper<>(DeltaNotes.NONE);
   private @Nullable Comparison noted;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final Map<String, String> drafts = new HashMap<>();
+  private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper("");
+  private final BooleanProperty untracked = new SimpleBooleanProperty();
+  private List<String> strays = List.of();
+  private final ReadOnlyObjectWrapper<Optional<StillOpen>> stillOpen =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Map<String, List<FindingView>> findings = Map.of();
+
+  private record Looked(
+      Survey survey, Map<String, String> identities, List<String> strays, PersonalNotes kept) {}
 
   public CompareModel(Desk desk, TaskRunner runner) {
     this.desk = desk;
     this.surveys = new Latest(runner);
-    this.files = new Latest(runner);
+    this.files = new OpenFiles(desk, runner, problem::set, this::lookAgain);
     this.counts = new Latest(runner);
-    spaces.subscribe(now -> file.get().ifPresent(open -> look(open.path())));
+    this.decider = new Decider(desk);
+    this.notebook = new Notebook(desk, runner, problem::set);
+    untracked.subscribe((old, now) -> refresh());
   }
 
-  /** What of white space counts as a difference. */
-  ObjectProperty<Spaces> spacesProperty() {
-    return spaces;
+  /** What the person has marked and typed. */
+  Notebook notebook() {
+    return notebook;
   }
 
-  /** Whether a person has said that they have looked at the file as it is now. */
-  boolean isViewed(Delta delta) {
-    return delta.identity().equals(viewed.get(delta.path()));
+  /** Whether dev's files are listed too that git does not know. */
+  BooleanProperty untrackedProperty() {
+    return untracked;
   }
 
-  /** The mark is gone by itself as soon as either side changes. */
-  void view(Delta delta, boolean seen) {
-    if (seen) {
-      viewed.put(delta.path(), delta.identity());
-    } else {
-      viewed.remove(delta.path());
-    }
+  /** Dev's files that git neither tracks nor ignores; none where nobody asked for them. */
+  List<String> strays() {
+    return strays;
+  }
+
+  /** What keeps the comparison from passing; empty before the checkouts were looked at. */
+  public ReadOnlyObjectProperty<Optional<StillOpen>> stillOpenProperty() {
+    return stillOpen.getReadOnlyProperty();
+  }
+
+  /** What is said of the row that is chosen, where there is no difference to be shown of it. */
+  ReadOnlyStringProperty asideProperty() {
+    return aside.getReadOnlyProperty();
+  }
+
+  /** Says that a person has looked at the file as it is now, or takes it back. */
+  void view(Delta delta, boolean viewed) {
+    notebook.view(delta, viewed);
+    news.seen(delta.path());
+    marked();
+  }
+
+  /** What has come or changed since the person last looked. */
+  News news() {
+    return news;
+  }
+
+  private void marked() {
     marks.set(marks.get() + 1);
   }
 
-  /** Counts whenever a file was marked as viewed, or not any more. */
+  /** Counts whenever a file was marked as viewed, or is news no more. */
   ReadOnlyIntegerProperty marksProperty() {
     return marks.getReadOnlyProperty();
   }
@@ -84,13 +116,23 @@ public final class CompareModel {
     return desk;
   }
 
+  /** What a person decides on here goes through this. */
+  Decider decider() {
+    return decider;
+  }
+
   /** What the checkouts differed in when they were last looked at; empty before that. */
   public ReadOnlyObjectProperty<Optional<Survey>> surveyProperty() {
     return survey.getReadOnlyProperty();
   }
 
+  /** The entries that files can be claimed for, the one that is worked on first. */
+  ReadOnlyObjectProperty<List<ClaimTarget>> claimTargetsProperty() {
+    return claimants.getReadOnlyProperty();
+  }
+
   ReadOnlyObjectProperty<Optional<OpenFile>> fileProperty() {
-    return file.getReadOnlyProperty();
+    return files.fileProperty();
   }
 
   /** Why the checkouts could not be compared; empty where they could. */
@@ -100,18 +142,42 @@ public final class CompareModel {
 
   /** Compares again what the promotion was last found to stand on. */
   public void refresh() {
+    var first = survey.get().isEmpty();
+    var withStrays = untracked.get();
     desk.readNewest(
         surveys,
         "Comparing the checkouts",
-        engine -> engine.surveyAsSeen(desk.id()),
+        engine -> look(engine, first, withStrays),
         this::show,
         failure -> problem.set(String.valueOf(failure.getMessage())));
   }
 
-  private void show(Survey looked) {
+  private Looked look(Promotions engine, boolean first, boolean withStrays) throws IOException {
+    var found = engine.surveyAsSeen(desk.id());
+    var identities = new HashMap<String, String>();
+    found.comparison().deltas().forEach(delta -> identities.put(delta.path(), delta.identity()));
+    var kept =
+        first
+            ? PersonalFolder.ofThisUser().read(engine.workspace().dev().root(), desk.id())
+            : PersonalNotes.NONE;
+    return new Looked(
+        found, identities, withStrays ? engine.proposals().untracked() : List.of(), kept);
+  }
+
+  private void show(Looked looked) {
     problem.set("");
-    survey.set(Optional.of(looked));
-    var comparison = looked.comparison();
+    findings =
+        looked.survey().findings().stream().collect(groupingBy(view -> view.finding().path()));
+    if (survey.get().isEmpty()) {
+      notebook.open(looked.kept());
+    }
+    news.follow(looked.identities());
+    strays =
+        looked.strays().stream().filter(path -> !looked.identities().containsKey(path)).toList();
+    survey.set(Optional.of(looked.survey()));
+    stillOpen.set(Optional.of(StillOpen.in(looked.survey())));
+    claimants.set(ClaimTarget.of(desk.promotion().facts()));
+    var comparison = looked.survey().comparison();
     if (!comparison.equals(noted)) {
       desk.readNewest(
           counts,
@@ -123,7 +189,11 @@ public final class CompareModel {
           },
           failure -> problem.set(String.valueOf(failure.getMessage())));
     }
-    file.get().ifPresent(open -> look(open.path()));
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    fileProperty().get().ifPresent(open -> look(open.path()));
   }
 
   /** What is known of the files that differ beside that they do; follows the survey. */
@@ -139,80 +209,46 @@ public final class CompareModel {
         .findFirst();
   }
 
+  /** What was found in a file. */
   List<FindingView> findings(String path) {
-    return survey.get().stream()
-        .flatMap(looked -> looked.findings().stream())
-        .filter(view -> view.finding().path().equals(path))
-        .toList();
+    return findings.getOrDefault(path, List.of());
   }
 
   long openFindings(String path) {
     return findings(path).stream().filter(FindingView::isOpen).count();
   }
 
-  /** Opens a file's difference, unless it is open as it is now. */
-  void look(String path) {
-    var delta = delta(path);
-    if (delta.isEmpty()) {
-      files.drop();
-      file.set(Optional.empty());
-      return;
+  /** Whether something about a file keeps the comparison from passing. */
+  boolean isOpen(DeltaView view) {
+    return view.isUndecided() || Fates.isTrouble(view) || openFindings(view.delta().path()) > 0;
+  }
+
+  /** Turns to what was chosen in the list. */
+  void look(DeltaRow row) {
+    switch (row) {
+      case DeltaRow.File file -> aside.set("");
+      case DeltaRow.Folder folder ->
+          aside.set(folder.key() + "\nWhat you decide is decided for every file in it.");
+      case DeltaRow.Stray stray ->
+          aside.set(
+              stray.key()
+                  + "\nGit does not know it yet, so it cannot ship. To have it compared, add it"
+                  + " with \"git add\" in dev; to be asked no more, list it in .gitignore.");
     }
-    var wanted = spaces.get();
-    var found = delta.get().delta();
-    var tailored = delta.get().decision().flatMap(now -> now.tailored()).map(CompareModel::text);
-    var open = file.get();
-    if (open.filter(shown -> shown.shows(found, wanted, tailored)).isPresent()) {
-      return;
+    var before = fileProperty().get().filter(open -> news.seen(open.path())).isPresent();
+    if (news.seen(row.key()) || before) {
+      marked();
     }
-    desk.readNewest(
-        files,
-        "Reading " + path,
-        engine ->
-            OpenFile.of(
-                found,
-                wanted,
-                OpenFile.isTooLarge(found) ? FileSides.NONE : engine.proposals().sides(path),
-                tailored),
-        read -> file.set(Optional.of(read)),
-        failure -> problem.set(String.valueOf(failure.getMessage())));
+    look(row.key());
   }
 
-  /** Writes the whole difference as patch tools read it. */
-  void patch(OpenFile open, Consumer<String> onDone) {
-    desk.read(
-        "Writing a patch",
-        engine ->
-            LineDiff.of(open.sides().prod(), open.sides().dev())
-                .asUnified("a/" + open.path(), "b/" + open.path()),
-        onDone);
+  private void look(String path) {
+    files.look(delta(path));
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** Decides on files; what is decided already is decided anew. */
-  void decide(List<String> paths, Choice choice, String reason, Runnable afterwards) {
-    if (!paths.isEmpty()) {
-      desk.record(
-          "Deciding",
-          (engine, who) -> engine.deeds().decide(desk.id(), paths, choice, reason, who),
-          afterwards);
-    }
-  }
-
-  /** Includes all that nobody has decided on. */
-  void includeUndecided(String reason, Runnable afterwards) {
-    decide(includable(), Choice.INCLUDE, reason, afterwards);
-  }
-
-  List<String> includable() {
-    return survey.get().stream()
-        .flatMap(looked -> looked.undecided().stream())
-        .map(DeltaView::delta)
-        .map(Delta::path)
-        .toList();
+  /** The file that is looked at. */
+  OpenFiles files() {
+    return files;
   }
 
   /** Ships a text of its own for a file. */
@@ -220,37 +256,14 @@ public final class CompareModel {
     desk.record(
         "Tailoring " + path,
         (engine, who) -> engine.deeds().tailor(desk.id(), path, text, who),
-        () -> drafts.remove(path));
-  }
-
-  /** The text being written for a file: what was typed, what ships already, prod's, or dev's. */
-  String draft(OpenFile open) {
-    var first = open.prodText().isEmpty() ? open.devText() : open.prodText();
-    return drafts.getOrDefault(open.path(), open.tailored().orElse(first));
+        () -> notebook.drop(path));
   }
 
   void keepDraft(String path, String text) {
-    drafts.put(path, text);
-  }
-
-  void stateNoneHere(String stepKey, String entryId, String text) {
-    desk.record(
-        "Recording a statement",
-        (engine, who) -> engine.deeds().state(desk.id(), stepKey, entryId, text, who),
-        () -> {});
-  }
-
-  void accept(String stepKey, String finding, String reason, Runnable afterwards) {
-    desk.record(
-        "Accepting a finding",
-        (engine, who) -> engine.deeds().accept(desk.id(), stepKey, finding, reason, who),
-        afterwards);
-  }
-
-  void mandate(String stepKey, String finding, String reason, Runnable afterwards) {
-    desk.record(
-        "Giving a mandate",
-        (engine, who) -> engine.deeds().mandate(desk.id(), stepKey, finding, reason, who),
-        afterwards);
+    var first = !notebook.isTyped(path);
+    delta(path).ifPresent(view -> notebook.type(view.delta(), text));
+    if (first) {
+      marked();
+    }
   }
 }

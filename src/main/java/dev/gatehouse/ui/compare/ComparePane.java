@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
-import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -32,7 +32,7 @@ public final class ComparePane extends VBox {
   private final DeltasTable table;
   private final TailorPane tailor;
   private final DiffView diff;
-  private final TextField reason = new TextField();
+  private final ClaimStrip claims;
   private final FlowPane chips = new FlowPane();
   private final Label problem = Layout.text("", "danger-text");
   private final SplitPane split = new SplitPane();
@@ -44,6 +44,12 @@ public final class ComparePane extends VBox {
     this.model = model;
     this.table = new DeltasTable(model);
     this.tailor = new TailorPane(model);
+    var busy = model.desk().busyProperty().isNotEmpty();
+    this.claims =
+        new ClaimStrip(
+            target -> claim(target, table.chosen()),
+            (target, keys) -> claim(target, table.rows(keys)),
+            table.nothingChosen().or(busy));
     getStyleClass().add("compare-pane");
     chips.getStyleClass().add("compare-chips");
     problem.textProperty().bind(model.problemProperty());
@@ -66,21 +72,42 @@ public final class ComparePane extends VBox {
                 widthProperty()));
     split.orientationProperty().addListener((seen, old, now) -> arrange());
     arrange();
-    getChildren().setAll(chips, problem, new NoneHere(model, stepKey).node(), bar(), split);
+    var decisions = new DecisionBar(model, table, tailor::open).node();
+    getChildren()
+        .setAll(
+            chips, problem, new NoneHere(model, stepKey).node(), decisions, claims.node(), split);
     model.surveyProperty().addListener((seen, old, now) -> show(now));
+    model.marksProperty().addListener((seen, old, now) -> show(model.surveyProperty().get()));
     show(model.surveyProperty().get());
+    model.claimTargetsProperty().subscribe(this::offer);
+    model
+        .notebook()
+        .byFolderProperty()
+        .subscribe((old, now) -> offer(model.claimTargetsProperty().get()));
   }
 
   private void onKey(KeyEvent key) {
     var goesOn = !key.isShiftDown();
     switch (key.getCode()) {
       case F7 -> diff.go(goesOn ? 1 : -1);
-      case F8 -> table.goToUndecided();
+      case F8 -> table.goToOpen();
       case DOWN, UP -> {
         if (!key.isAltDown()) {
           return;
         }
         table.go(key.getCode() == KeyCode.DOWN ? 1 : -1);
+      }
+      case T -> {
+        if (!key.isShortcutDown()) {
+          return;
+        }
+        model.notebook().byFolderProperty().set(!model.notebook().byFolderProperty().get());
+      }
+      case L -> {
+        if (!key.isShortcutDown()) {
+          return;
+        }
+        claimHere();
       }
       default -> {
         return;
@@ -98,50 +125,33 @@ public final class ComparePane extends VBox {
     }
   }
 
-  private HBox bar() {
-    reason.setId("delta-reason");
-    reason.setPromptText("Reason");
-    reason.setTooltip(new Tooltip("Needed to exclude a file; kept with the decision"));
-    reason.setAccessibleText("Reason for the decision");
-    reason.setMinWidth(80);
-    HBox.setHgrow(reason, Priority.ALWAYS);
-    var include = button("Include", "delta-include", () -> decide(Choice.INCLUDE));
-    var tailoring = button("Tailor…", "delta-tailor", tailor::open);
-    var exclude = button("Exclude", "delta-exclude", () -> decide(Choice.EXCLUDE));
-    exclude.getStyleClass().add("danger-word");
-    var chosen = table.table().getSelectionModel().getSelectedItems();
-    include.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
-    exclude.disableProperty().bind(Bindings.isEmpty(chosen).or(busy()));
-    tailoring.disableProperty().bind(Bindings.size(chosen).isNotEqualTo(1));
-    var all =
-        button(
-            "Include all undecided",
-            "delta-include-all",
-            () -> model.includeUndecided(reason.getText().strip(), reason::clear));
-    all.disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                    () -> model.includable().isEmpty(), model.surveyProperty())
-                .or(busy()));
-    var bar = new HBox(reason, include, tailoring, exclude, all);
-    bar.getStyleClass().addAll("row", "decision-bar");
-    return bar;
+  private void claim(ClaimTarget target, List<DeltaRow> rows) {
+    model.decider().claim(target.entryId(), target.patterns(rows, table.isNarrowed()));
   }
 
-  private javafx.beans.binding.BooleanBinding busy() {
-    return model.desk().busyProperty().isNotEmpty();
+  private void claimHere() {
+    model.claimTargetsProperty().get().stream()
+        .findFirst()
+        .filter(target -> model.desk().busyProperty().get().isEmpty())
+        .ifPresent(target -> claim(target, table.chosen()));
   }
 
-  private static Button button(String words, String id, Runnable action) {
-    var button = new Button(words);
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setOnAction(event -> action.run());
-    return button;
+  /** What can be done with rows, by the keys for menus too. */
+  private void offer(List<ClaimTarget> targets) {
+    claims.show(targets);
+    var menu = new ContextMenu();
+    menu.getItems().setAll(claims.items(targets));
+    if (model.notebook().byFolderProperty().get()) {
+      menu.getItems().addAll(new SeparatorMenuItem(), turn("Open all folders", false));
+      menu.getItems().add(turn("Shut all folders", true));
+    }
+    table.table().setContextMenu(menu);
   }
 
-  private void decide(Choice choice) {
-    model.decide(table.selected(), choice, reason.getText().strip(), reason::clear);
+  private MenuItem turn(String words, boolean shut) {
+    var item = new MenuItem(words);
+    item.setOnAction(event -> table.turnAll(shut));
+    return item;
   }
 
   private void show(Optional<Survey> survey) {
@@ -168,6 +178,13 @@ public final class ComparePane extends VBox {
                   problems == 1 ? "1 thing to settle" : problems + " things to settle",
                   Tone.DANGER));
     }
+    var news = model.news().count();
+    if (news > 0) {
+      var badge = new Badge(news + " just changed", Tone.ACCENT);
+      badge.setId("chip-news");
+      badge.setTooltip(new Tooltip("They came or changed since you last looked"));
+      chips.getChildren().add(badge);
+    }
     chips.getChildren().forEach(chip -> chip.setAccessibleText(((Badge) chip).getText()));
   }
 
@@ -176,10 +193,5 @@ public final class ComparePane extends VBox {
         .flatMap(view -> view.decision().stream())
         .filter(decision -> decision.choice() == choice)
         .count();
-  }
-
-  /** The files that are chosen in the list. */
-  public List<String> selected() {
-    return table.selected();
   }
 }

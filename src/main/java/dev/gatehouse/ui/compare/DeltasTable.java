@@ -2,118 +2,68 @@ package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
-import dev.gatehouse.ui.control.Badge;
-import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.control.PathLabel;
-import dev.gatehouse.ui.control.Tone;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** Every file that differs: how, whether it ships and by whom, what is decided, what is found. */
+/**
+ * Every file that differs, in one list or by folder: how, whether it ships and by whom, what is
+ * decided, what is found.
+ */
 final class DeltasTable {
   private final CompareModel model;
-  private final ObservableList<DeltaView> rows = FXCollections.observableArrayList();
-  private final FilteredList<DeltaView> wanted = new FilteredList<>(rows);
-  private final SortedList<DeltaView> sorted = new SortedList<>(wanted);
-  private final TableView<DeltaView> table = new TableView<>(sorted);
-  private final TextField filter = new TextField();
-  private final ToggleButton undecided = new ToggleButton("Undecided");
+  private final Sieve sieve;
+  private final DeltaCells cells;
+  private final ObservableList<DeltaRow> rows = FXCollections.observableArrayList();
+  private final SortedList<DeltaRow> sorted = new SortedList<>(rows);
+  private final TableView<DeltaRow> table = new TableView<>(sorted);
+
+  private final FolderTurns folders;
   private final VBox node = new VBox();
   private boolean filling;
 
   DeltasTable(CompareModel model) {
     this.model = model;
+    this.sieve = new Sieve(model, this::fill);
+    this.folders = new FolderTurns(table, this::fill, this::choose);
+    this.cells = new DeltaCells(model, folders::turn);
     table.setId("deltas-table");
     table.setAccessibleText("Files that differ between dev and prod");
     table.getStyleClass().add("deltas-table");
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setPlaceholder(new Label("Dev and prod do not differ."));
     sorted.comparatorProperty().bind(table.comparatorProperty());
-    var kind = column("", this::kind, byPath(view -> view.delta().kind().name()));
-    fix(kind, 26);
-    var file = column("File", this::file, byPath(view -> view.delta().path()));
-    file.setMinWidth(120);
-    var found =
-        column(
-            "Found",
-            this::found,
-            Comparator.comparing(view -> model.openFindings(view.delta().path())));
-    fix(found, 72);
-    var decision = column("Decision", this::decision, byPath(Fates::decision));
-    fix(decision, 100);
-    table.getColumns().setAll(List.of(kind, file, found, decision));
+    table.getColumns().setAll(DeltaColumns.of(model, cells));
+    table.setRowFactory(made -> new SpokenRow(cells));
     table
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (seen, old, now) -> {
               if (!filling && now != null) {
-                model.look(now.delta().path());
+                model.look(now);
               }
             });
-    node.getChildren().setAll(sieve(), table);
+    node.getChildren().setAll(sieve.node(), table);
     VBox.setVgrow(table, Priority.ALWAYS);
-    model.surveyProperty().addListener((seen, old, now) -> show(now));
+    model.surveyProperty().subscribe(survey -> fill());
+    model.notebook().byFolderProperty().subscribe((old, now) -> layAnew());
     model.notesProperty().subscribe(notes -> table.refresh());
     model.marksProperty().subscribe(marks -> table.refresh());
-    show(model.surveyProperty().get());
-  }
-
-  private HBox sieve() {
-    filter.setId("delta-filter");
-    filter.setPromptText("Filter files");
-    filter.setAccessibleText("Filter the files by their path, or by what becomes of them");
-    HBox.setHgrow(filter, Priority.ALWAYS);
-    filter.textProperty().subscribe(text -> sift());
-    undecided.setId("delta-undecided");
-    undecided.getStyleClass().addAll("chip", "tone-accent");
-    undecided.setMinWidth(ToggleButton.USE_PREF_SIZE);
-    undecided.setTooltip(new Tooltip("Only what nobody has decided on (F8 goes to the next)"));
-    undecided.selectedProperty().subscribe(only -> sift());
-    var sieve = new HBox(filter, undecided);
-    sieve.getStyleClass().addAll("row", "diff-bar");
-    return sieve;
-  }
-
-  private void sift() {
-    var words = filter.getText().toLowerCase(Locale.ROOT).strip();
-    var only = undecided.isSelected();
-    filling = true;
-    try {
-      wanted.setPredicate(
-          view ->
-              (!only || view.isUndecided())
-                  && (words.isEmpty()
-                      || view.delta().path().toLowerCase(Locale.ROOT).contains(words)
-                      || words(view).toLowerCase(Locale.ROOT).contains(words)));
-    } finally {
-      filling = false;
-    }
+    layAnew();
   }
 
   /** The list, with what narrows it above. */
@@ -121,134 +71,199 @@ final class DeltasTable {
     return node;
   }
 
-  TableView<DeltaView> table() {
+  TableView<DeltaRow> table() {
     return table;
   }
 
-  /** Goes to the next file, or the one before. */
-  void go(int step) {
-    var to = table.getSelectionModel().getSelectedIndex() + step;
-    if (to >= 0 && to < sorted.size()) {
-      choose(to);
+  // ---- what is listed ----
+
+  /** In a tree, the folders give the order. */
+  private void layAnew() {
+    var tree = model.notebook().byFolderProperty().get();
+    if (tree) {
+      table.getSortOrder().clear();
+    }
+    table.getColumns().forEach(column -> column.setSortable(!tree));
+    fill();
+    var chosen = table.getSelectionModel().getSelectedIndex();
+    if (chosen >= 0) {
+      show(chosen);
     }
   }
 
-  /** Goes to the next file that nobody has decided on, from the top again at the end. */
-  void goToUndecided() {
-    var from = table.getSelectionModel().getSelectedIndex();
-    for (int i = 1; i <= sorted.size(); i++) {
-      var at = (Math.max(from, -1) + i) % sorted.size();
-      if (sorted.get(at).isUndecided()) {
-        choose(at);
+  /** Puts the rows there anew; what was chosen stays chosen, and the list where it was scrolled. */
+  private void fill() {
+    var chosen = new LinkedHashSet<String>();
+    table.getSelectionModel().getSelectedItems().forEach(row -> chosen.add(row.key()));
+    var first = chosen.isEmpty();
+    var last = table.getSelectionModel().getSelectedItem();
+    filling = true;
+    try {
+      rows.setAll(laidOut(key -> sieve.words().isEmpty() && folders.isShut(key)));
+      select(chosen, last == null ? "" : last.key());
+    } finally {
+      filling = false;
+    }
+    table.setPlaceholder(
+        new Label(
+            model.surveyProperty().get().map(Survey::deltas).orElse(List.of()).isEmpty()
+                ? "Dev and prod do not differ."
+                : "No file is like that."));
+    if (first && !rows.isEmpty()) {
+      sorted.stream().filter(DeltaRow.File.class::isInstance).findFirst().ifPresent(this::choose);
+    }
+  }
+
+  private List<DeltaRow> laidOut(Predicate<String> isShut) {
+    var files = wanted();
+    var strays =
+        model.strays().stream()
+            .filter(path -> !sieve.onlyUndecided() && sieve.takes(path, () -> "untracked"))
+            .toList();
+    return model.notebook().byFolderProperty().get()
+        ? DeltaRows.tree(files, strays, isShut, model::openFindings)
+        : DeltaRows.flat(files, strays);
+  }
+
+  private List<DeltaView> wanted() {
+    var files = new ArrayList<DeltaView>();
+    for (var view : model.surveyProperty().get().map(Survey::deltas).orElse(List.of())) {
+      var row = new DeltaRow.File(view, "", 0);
+      if ((!sieve.onlyUndecided() || view.isUndecided())
+          && sieve.takes(view.delta().path(), () -> cells.words(row))) {
+        files.add(view);
+      }
+    }
+    return files;
+  }
+
+  /** Chooses rows by their keys, the one that was chosen last at the end. */
+  private void select(Set<String> keys, String last) {
+    var selection = table.getSelectionModel();
+    selection.clearSelection();
+    var at = new ArrayList<Integer>();
+    for (var i = 0; i < sorted.size(); i++) {
+      if (keys.contains(sorted.get(i).key())) {
+        at.add(sorted.get(i).key().equals(last) ? at.size() : 0, i);
+      }
+    }
+    if (!at.isEmpty()) {
+      var more = at.stream().skip(1).mapToInt(Integer::intValue).toArray();
+      selection.selectIndices(at.getFirst(), more);
+    }
+  }
+
+  // ---- finding one's way ----
+
+  /** Goes to the next file, or the one before, also in a folder that is shut. */
+  void go(int step) {
+    var order = order();
+    var chosen = table.getSelectionModel().getSelectedItem();
+    var at = chosen == null ? -1 : place(order, chosen);
+    var isFolder = chosen instanceof DeltaRow.Folder;
+    var to = at + (isFolder && step > 0 ? step - 1 : step);
+    if (to >= 0 && to < order.size()) {
+      reveal(order.get(to));
+    }
+  }
+
+  /** Goes to the next file in which something is open, from the top again at the end. */
+  void goToOpen() {
+    var order = order();
+    var chosen = table.getSelectionModel().getSelectedItem();
+    var from = chosen == null ? -1 : place(order, chosen);
+    var skip = chosen instanceof DeltaRow.Folder ? 0 : 1;
+    for (int i = 0; i < order.size(); i++) {
+      var next = order.get(Math.floorMod(from + skip + i, order.size()));
+      if (model.isOpen(next.view())) {
+        reveal(next);
         return;
       }
     }
   }
 
-  private void choose(int row) {
-    table.getSelectionModel().clearAndSelect(row);
-    table.scrollTo(Math.max(0, row - 2));
-  }
-
-  List<String> selected() {
-    return table.getSelectionModel().getSelectedItems().stream()
-        .map(view -> view.delta().path())
+  /** All files in the order of the list, those in shut folders too. */
+  private List<DeltaRow.File> order() {
+    var all = model.notebook().byFolderProperty().get() ? laidOut(key -> false) : sorted;
+    return all.stream()
+        .filter(DeltaRow.File.class::isInstance)
+        .map(DeltaRow.File.class::cast)
         .toList();
   }
 
-  /** Puts the rows there anew; what was chosen stays chosen, and the list where it was scrolled. */
-  private void show(Optional<Survey> survey) {
-    var now = survey.map(Survey::deltas).orElse(List.of());
-    var chosen = new HashSet<>(selected());
-    filling = true;
-    try {
-      rows.setAll(now);
-      table.getSelectionModel().clearSelection();
-      for (var i = 0; i < sorted.size(); i++) {
-        if (chosen.contains(sorted.get(i).delta().path())) {
-          table.getSelectionModel().select(i);
-        }
+  /** Where a row stands among the files; of a folder, where its first file does. */
+  private static int place(List<DeltaRow.File> order, DeltaRow row) {
+    for (var i = 0; i < order.size(); i++) {
+      var key = order.get(i).key();
+      if (key.equals(row.key()) || (row instanceof DeltaRow.Folder && key.startsWith(row.key()))) {
+        return i;
       }
-    } finally {
-      filling = false;
     }
-    if (chosen.isEmpty() && !now.isEmpty()) {
-      table.getSelectionModel().select(0);
+    return -1;
+  }
+
+  private void reveal(DeltaRow.File file) {
+    if (folders.openTo(file.key())) {
+      fill();
     }
+    sorted.stream().filter(row -> row.key().equals(file.key())).findFirst().ifPresent(this::choose);
   }
 
-  private static void fix(TableColumn<?, ?> column, double width) {
-    column.setMinWidth(width);
-    column.setMaxWidth(width);
-    column.setPrefWidth(width);
+  private void choose(DeltaRow row) {
+    var at = sorted.indexOf(row);
+    table.getSelectionModel().clearAndSelect(at);
+    show(at);
   }
 
-  private static Comparator<DeltaView> byPath(Function<DeltaView, String> first) {
-    return Comparator.comparing(first).thenComparing(view -> view.delta().path());
+  private void show(int row) {
+    table.scrollTo(Math.max(0, row - 2));
   }
 
-  private TableColumn<DeltaView, DeltaView> column(
-      String title, Function<DeltaView, Node> cell, Comparator<DeltaView> order) {
-    var column = new TableColumn<DeltaView, DeltaView>(title);
-    column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-    column.setComparator(order);
-    column.setCellFactory(
-        made ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(@Nullable DeltaView view, boolean empty) {
-                super.updateItem(view, empty);
-                setGraphic(empty || view == null ? null : cell.apply(view));
-              }
-            });
-    return column;
+  /** Shuts all folders, or opens them. */
+  void turnAll(boolean shut) {
+    folders.turnAll(shut ? laidOut(key -> false) : List.of());
   }
 
-  private Node kind(DeltaView view) {
-    var letter = Layout.word(Fates.letter(view.delta().kind()), "mono", "strong");
-    letter.setAccessibleText(Fates.words(view.delta().kind()));
-    return letter;
+  /** The rows that are chosen. */
+  List<DeltaRow> chosen() {
+    return List.copyOf(table.getSelectionModel().getSelectedItems());
   }
 
-  private Node file(DeltaView view) {
-    var path = new PathLabel(view.delta().path());
-    var fate = new PathLabel(words(view));
-    fate.setTextOverrun(OverrunStyle.ELLIPSIS);
-    fate.getStyleClass().setAll("label", "small", Fates.isTrouble(view) ? "danger-text" : "muted");
-    return new VBox(path, fate);
+  /** The rows with these keys, as far as they are listed still. */
+  List<DeltaRow> rows(List<?> keys) {
+    return sorted.stream().filter(row -> keys.contains(row.key())).toList();
   }
 
-  /** How many lines, under which other name, what becomes of it, whether it was looked at. */
-  private String words(DeltaView view) {
-    var delta = view.delta();
-    var notes = model.notesProperty().get();
-    var said = new ArrayList<String>();
-    Optional.ofNullable(notes.lines().get(delta.path()))
-        .filter(lines -> lines.added() + lines.removed() > 0)
-        .ifPresent(lines -> said.add("+" + lines.added() + " −" + lines.removed()));
-    notes.rename(delta.path()).ifPresent(rename -> said.add(Fates.words(rename, delta)));
-    if (delta.onlyMode()) {
-      said.add("only the mode");
+  /** Whether files that differ may be missing from the list. */
+  boolean isNarrowed() {
+    return sieve.onlyUndecided() || !sieve.words().isEmpty();
+  }
+
+  /** Whether no row is chosen that has to do with a file that differs. */
+  BooleanBinding nothingChosen() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.stream().allMatch(DeltaRow.Stray.class::isInstance), items);
+  }
+
+  BooleanBinding nothingToDecide() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.stream().allMatch(row -> row.decidable().isEmpty()), items);
+  }
+
+  BooleanBinding oneFileChosen() {
+    var items = table.getSelectionModel().getSelectedItems();
+    return Bindings.createBooleanBinding(
+        () -> items.size() == 1 && items.getFirst() instanceof DeltaRow.File, items);
+  }
+
+  /** The files that a decision is made for: those chosen, and those in the folders chosen. */
+  List<String> selected() {
+    var paths = new LinkedHashSet<String>();
+    for (var row : table.getSelectionModel().getSelectedItems()) {
+      row.decidable().forEach(view -> paths.add(view.delta().path()));
     }
-    said.add(Fates.words(view));
-    if (model.isViewed(delta)) {
-      said.add("viewed");
-    }
-    return String.join(" · ", said);
-  }
-
-  private Node found(DeltaView view) {
-    var open = model.openFindings(view.delta().path());
-    var all = model.findings(view.delta().path()).size();
-    if (all == 0) {
-      return new Label();
-    }
-    return open > 0
-        ? new Badge(open + " open", Tone.DANGER)
-        : Layout.word(all + " accepted", "small", "muted");
-  }
-
-  private Node decision(DeltaView view) {
-    return new Badge(Fates.decision(view), Fates.tone(view));
+    return List.copyOf(paths);
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.compare;
 
+import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.task.Latest;
@@ -19,6 +20,9 @@ public interface Desk {
 
   /** The entry that is worked on. */
   String id();
+
+  /** The promotion of that entry, as it is shown. */
+  Promotion promotion();
 
   /** Why nothing can be written now, because a step runs for example; empty where it can. */
   ReadOnlyStringProperty busyProperty();

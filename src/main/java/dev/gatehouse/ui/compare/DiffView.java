@@ -57,6 +57,7 @@ final class DiffView extends VBox {
   private final Button next = icon("fth-chevron-down", "diff-next");
   private final TextField search = new TextField();
   private final HBox searchBar = new HBox();
+  private final Label placeholder = Layout.text("", "muted", "diff-placeholder");
   private final Label searched = Layout.word("", "small", "muted");
 
   /** Whether the person has chosen between the two ways; before that, the width decides. */
@@ -72,7 +73,7 @@ final class DiffView extends VBox {
     getChildren().setAll(top(), tools(), searchBar(), remark, heads, middle);
     Layout.collapsing(remark);
     page.list().setContextMenu(menu());
-    page.list().setPlaceholder(new Label("Choose a file to see what differs in it."));
+    page.list().setPlaceholder(placeholder);
     page.wrapProperty().bind(wrap.selectedProperty());
     page.placeProperty().subscribe(at -> showPlace());
     widthProperty().subscribe(width -> fit());
@@ -80,6 +81,7 @@ final class DiffView extends VBox {
     model.fileProperty().subscribe(this::show);
     model.surveyProperty().subscribe(survey -> show(model.fileProperty().get()));
     model.marksProperty().subscribe(marks -> showViewed());
+    model.asideProperty().subscribe(words -> showPlace());
   }
 
   private HBox top() {
@@ -161,7 +163,7 @@ final class DiffView extends VBox {
             throw new UnsupportedOperationException(text);
           }
         });
-    box.valueProperty().bindBidirectional(model.spacesProperty());
+    box.valueProperty().bindBidirectional(model.files().spacesProperty());
     return box;
   }
 
@@ -245,7 +247,7 @@ final class DiffView extends VBox {
   }
 
   private void copyPatch() {
-    model.fileProperty().get().ifPresent(open -> model.patch(open, DiffView::copy));
+    model.fileProperty().get().ifPresent(open -> model.files().patch(open, DiffView::copy));
   }
 
   private void onKey(KeyEvent key) {
@@ -281,6 +283,7 @@ final class DiffView extends VBox {
       path.show("");
       counts.setText("");
       remark.setVisible(false);
+      showPlace();
       return;
     }
     var file = open.get();
@@ -339,18 +342,18 @@ final class DiffView extends VBox {
                 : (page.placeProperty().get() + 1) + " of " + all);
     next.setDisable(all == 0);
     previous.setDisable(all == 0);
-    page.list()
-        .setPlaceholder(
-            new Label(
-                model.fileProperty().get().isEmpty()
-                    ? "Choose a file to see what differs in it."
-                    : "No line differs."));
+    placeholder.setText(
+        model.fileProperty().get().isPresent()
+            ? "No line differs."
+            : model.asideProperty().get().isEmpty()
+                ? "Choose a file to see what differs in it."
+                : model.asideProperty().get());
   }
 
   private void showViewed() {
     var open = model.fileProperty().get();
     viewed.setVisible(open.isPresent());
-    viewed.setSelected(open.filter(file -> model.isViewed(file.delta())).isPresent());
+    viewed.setSelected(open.filter(file -> model.notebook().isViewed(file.delta())).isPresent());
   }
 
   private static ToggleButton toggle(String words, String id) {

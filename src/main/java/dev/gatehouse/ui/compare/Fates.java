@@ -81,6 +81,11 @@ final class Fates {
     };
   }
 
+  static String findings(long count) {
+    return count == 1 ? "1 finding" : count + " findings";
+  }
+
+  /** Whether the log does not say for certain whether it ships. */
   static boolean isTrouble(DeltaView view) {
     return switch (view.fate()) {
       case UNCLAIMED, CLASH -> true;

@@ -36,10 +36,16 @@ final class FindingRow extends VBox {
     HBox.setHgrow(reason, Priority.ALWAYS);
     var accept = button("Accept", "finding-accept", finding);
     accept.setOnAction(
-        event -> model.accept(stepKey, finding.key(), reason.getText().strip(), reason::clear));
+        event ->
+            model
+                .decider()
+                .accept(stepKey, finding.key(), reason.getText().strip(), reason::clear));
     var mandate = button("Mandate", "finding-mandate", finding);
     mandate.setOnAction(
-        event -> model.mandate(stepKey, finding.key(), reason.getText().strip(), reason::clear));
+        event ->
+            model
+                .decider()
+                .mandate(stepKey, finding.key(), reason.getText().strip(), reason::clear));
     for (var button : new Button[] {accept, mandate}) {
       button
           .disableProperty()

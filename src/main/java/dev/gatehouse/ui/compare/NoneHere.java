@@ -55,7 +55,9 @@ final class NoneHere {
     state.disableProperty().bind(model.desk().busyProperty().isNotEmpty());
     state.setOnAction(
         event ->
-            model.stateNoneHere(stepKey, entryId, entryId + " has no path in these checkouts"));
+            model
+                .decider()
+                .stateNoneHere(stepKey, entryId, entryId + " has no path in these checkouts"));
     var row = new HBox(words, state);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("banner");

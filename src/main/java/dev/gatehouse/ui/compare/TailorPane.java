@@ -14,6 +14,10 @@ final class TailorPane extends VBox {
   private final CompareModel model;
   private final TextArea text = new TextArea();
   private final Label title = Layout.text("", "strong");
+  private final Label older =
+      Layout.text(
+          "The file has changed since you typed this: look at the difference again.",
+          "warning-text");
   private String path = "";
 
   TailorPane(CompareModel model) {
@@ -42,7 +46,8 @@ final class TailorPane extends VBox {
             button("From dev's", "tailor-from-dev", () -> take(OpenFile::devText)),
             button("Close", "tailor-close", () -> setVisible(false)));
     buttons.getStyleClass().add("tailor-buttons");
-    getChildren().setAll(title, text, buttons);
+    getChildren().setAll(title, older, text, buttons);
+    Layout.collapsing(older);
     Layout.collapsing(this).setVisible(false);
     model.fileProperty().addListener((seen, old, now) -> follow(now));
   }
@@ -80,9 +85,10 @@ final class TailorPane extends VBox {
       }
       return;
     }
+    older.setVisible(model.notebook().isTypedBefore(open.get().delta()));
     if (!open.get().path().equals(path)) {
       path = "";
-      text.setText(model.draft(open.get()));
+      text.setText(model.notebook().draft(open.get()));
       path = open.get().path();
       title.setText("What prod gets for " + path);
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** Takes the paths and globs that the entry ships. */
@@ -17,6 +19,9 @@ final class ClaimsForm implements StepForm {
       Inputs.area("claims", "Claimed paths", "src/app.py\nmigrations/**", 4);
   private final Prefilled filled = new Prefilled(claims);
   private final Label hint = Inputs.small("");
+  private final ToggleButton since = new ToggleButton("What came, by commit");
+  private final OriginsList origins =
+      new OriginsList(() -> Claims.parse(claims.getText()), this::take);
   private final VBox node;
 
   ClaimsForm(PromotionModel model) {
@@ -24,18 +29,41 @@ final class ClaimsForm implements StepForm {
     claims.getStyleClass().add("mono");
     var propose = Inputs.button("claims-propose", "Propose what differs", this::propose);
     var save = Inputs.button("claims-save", "Save the claims", this::save);
-    claims.textProperty().addListener((seen, old, now) -> hint());
+    claims
+        .textProperty()
+        .addListener(
+            (seen, old, now) -> {
+              hint();
+              origins.follow();
+            });
+    since.setId("claims-since");
+    since.getStyleClass().addAll("chip", "tone-neutral");
+    since.setMinWidth(ToggleButton.USE_PREF_SIZE);
+    since.setTooltip(new Tooltip("Dev's commits and changes since the entry was opened"));
+    since.selectedProperty().subscribe((old, now) -> look());
+    origins.node().visibleProperty().bind(since.selectedProperty());
+    Layout.collapsing(origins.node());
     hint();
     node =
         Inputs.box(
             Inputs.captioned("Paths and globs that this entry ships, one to a line", claims),
-            Inputs.row(propose, save, Layout.spacer()),
-            hint);
+            Inputs.row(propose, since, save, Layout.spacer()),
+            hint,
+            origins.node());
   }
 
   private void propose() {
     model.read(
         "Looking for what differs", engine -> engine.proposals().claims(model.id()), this::take);
+  }
+
+  private void look() {
+    if (since.isSelected()) {
+      model.read(
+          "Looking for what came",
+          engine -> engine.proposals().claimsByOrigin(model.id()),
+          origins::show);
+    }
   }
 
   /** Adds what is proposed to what stands there: nothing that was typed goes away. */
@@ -74,5 +102,6 @@ final class ClaimsForm implements StepForm {
     var typed = Claims.parse(claims.getText());
     filled.offer(saved.equals(typed) ? claims.getText() : String.join("\n", saved.patterns()));
     hint();
+    look();
   }
 }

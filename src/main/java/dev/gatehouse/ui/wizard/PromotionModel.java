@@ -114,7 +114,8 @@ public final class PromotionModel implements Desk {
     return promotion.getReadOnlyProperty();
   }
 
-  Promotion promotion() {
+  @Override
+  public Promotion promotion() {
     return promotion.get();
   }
 

@@ -4,11 +4,16 @@ import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.StepView;
+import dev.gatehouse.ui.compare.StillOpen;
+import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.workflow.Step.Ask;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -17,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,6 +35,7 @@ final class Rail extends VBox {
   private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass NEXT = PseudoClass.getPseudoClass("next");
 
   private final PromotionModel model;
@@ -56,6 +63,7 @@ final class Rail extends VBox {
     model.promotionProperty().addListener((seen, old, now) -> show(now));
     model.phaseProperty().addListener((seen, old, now) -> show(model.promotion()));
     model.busyProperty().addListener((seen, old, now) -> show(model.promotion()));
+    model.compare().stillOpenProperty().addListener((seen, old, now) -> show(model.promotion()));
     show(model.promotion());
   }
 
@@ -77,7 +85,9 @@ final class Rail extends VBox {
     private final Button button = new Button();
     private final StackPane mark = new StackPane();
     private final Label count = Layout.word("", "muted", "rail-count");
-    private final StackPane row = new StackPane(button, count);
+    private final Badge open = new Badge("", Tone.ACCENT);
+    private final HBox end = new HBox(open, count);
+    private final StackPane row = new StackPane(button, end);
     private final int number;
     private VBox steps = new VBox();
 
@@ -85,7 +95,11 @@ final class Rail extends VBox {
       this.number = number;
       mark.getStyleClass().add("rail-mark");
       dress(button, view.phase().title(), mark, "rail-phase");
-      place(count);
+      end.getStyleClass().add("rail-end");
+      place(end);
+      open.setId("rail-open-" + view.phase().key());
+      open.getStyleClass().add("rail-open");
+      Layout.collapsing(open);
       button.setId("rail-" + view.phase().key());
       button.setOnAction(event -> model.showPhase(view.phase().key()));
     }
@@ -102,6 +116,10 @@ final class Rail extends VBox {
               .findFirst();
       mark.getChildren().setAll(mark(isDone, running, wrong.isPresent()));
       count.setText(view.done() + "/" + all);
+      var left = stillOpen(view);
+      open.setText(left.map(what -> asBadge(what.count())).orElse(""));
+      open.setVisible(left.isPresent());
+      button.pseudoClassStateChanged(OPEN, left.isPresent());
       steps.setVisible(isShown);
       button.pseudoClassStateChanged(SHOWN, isShown);
       button.pseudoClassStateChanged(DONE, isDone);
@@ -116,8 +134,22 @@ final class Rail extends VBox {
               + " of "
               + all
               + " done"
+              + left.map(what -> ", " + what.words()).orElse("")
               + wrong.map(state -> ", one is " + StepLook.of(state).words()).orElse("")
               + (isShown ? ", shown" : ""));
+    }
+
+    /** There is room for three digits; a screen reader is told the number. */
+    private static String asBadge(long count) {
+      return count > 999 ? "999+" : String.valueOf(count);
+    }
+
+    /** What is open in a phase that compares; empty elsewhere, and where nothing is. */
+    private Optional<StillOpen> stillOpen(PhaseView view) {
+      var compares = view.phase().steps().stream().anyMatch(step -> step.asksFor(Ask.DELTAS));
+      return compares
+          ? model.compare().stillOpenProperty().get().filter(what -> what.count() > 0)
+          : Optional.empty();
     }
 
     private Node mark(boolean done, boolean running, boolean wrong) {

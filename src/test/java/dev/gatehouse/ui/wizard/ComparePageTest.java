@@ -13,9 +13,11 @@ import dev.gatehouse.log.Status;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.compare.DeltaRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -43,6 +45,9 @@ class ComparePageTest extends ApplicationTest {
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
+  @SuppressWarnings("NullAway.Init")
+  private DeltaList list;
+
   @BeforeAll
   static void writeTheSample() throws Exception {
     SampleWorkspace.write(written.resolve("sample"));
@@ -58,31 +63,23 @@ class ComparePageTest extends ApplicationTest {
 
   @BeforeEach
   void openTheComparison() {
-    walker.start(SampleWorkspace.READY_ENTRY);
-    walker.show("compare");
-    Screen.until("the deltas are listed", () -> !table().getItems().isEmpty());
+    list = DeltaList.open(walker);
   }
 
-  @SuppressWarnings("unchecked")
-  private TableView<DeltaView> table() {
-    return (TableView<DeltaView>) walker.there("deltas-table").orElseThrow();
+  private TableView<DeltaRow> table() {
+    return list.table();
+  }
+
+  private List<DeltaView> views() {
+    return list.files();
   }
 
   private DeltaView row(String path) {
-    return table().getItems().stream()
-        .filter(view -> view.delta().path().equals(path))
-        .findFirst()
-        .orElseThrow();
+    return list.file(path);
   }
 
   private void choose(String path) {
-    interact(
-        () -> {
-          table().getSelectionModel().clearSelection();
-          table().getSelectionModel().select(row(path));
-        });
-    walker.settle();
-    walker.untilSaid("diff-view", path);
+    list.choose(path);
   }
 
   @Test
@@ -98,14 +95,13 @@ class ComparePageTest extends ApplicationTest {
     assertEquals(Choice.EXCLUDE, decided.choice());
     assertEquals("Prod counts its own versions", decided.reason());
     assertEquals("", walker.typed("delta-reason"));
-    assertEquals(
-        "VERSION", table().getSelectionModel().getSelectedItem().delta().path(), "stays chosen");
+    assertEquals("VERSION", chosen(), "stays chosen");
   }
 
   @Test
   void whatNobodyHasDecidedIsIncludedAtOnce() {
     walker.press("delta-include-all");
-    assertTrue(table().getItems().stream().noneMatch(DeltaView::isUndecided));
+    assertTrue(views().stream().noneMatch(DeltaView::isUndecided));
     walker.untilSaid("card-diff", "0 undecided");
     assertTrue(walker.isDisabled("delta-include-all"));
   }
@@ -248,14 +244,12 @@ class ComparePageTest extends ApplicationTest {
     var all = table().getItems().size();
     walker.type("delta-filter", "frontend/");
     Screen.until("it is narrowed", () -> table().getItems().size() < all);
-    assertTrue(
-        table().getItems().stream().allMatch(view -> view.delta().path().startsWith("frontend/")));
+    assertTrue(views().stream().allMatch(view -> view.delta().path().startsWith("frontend/")));
     walker.type("delta-filter", "stays in dev");
-    Screen.until(
-        "it is what stays", () -> table().getItems().stream().noneMatch(DeltaView::isUndecided));
+    Screen.until("it is what stays", () -> views().stream().noneMatch(DeltaView::isUndecided));
     interact(() -> ((TextField) walker.there("delta-filter").orElseThrow()).clear());
     walker.press("delta-undecided");
-    assertTrue(table().getItems().stream().allMatch(DeltaView::isUndecided));
+    assertTrue(views().stream().allMatch(DeltaView::isUndecided));
   }
 
   @Test
@@ -291,8 +285,7 @@ class ComparePageTest extends ApplicationTest {
     Screen.until(
         "it is listed",
         () ->
-            table().getItems().stream()
-                .anyMatch(view -> view.delta().path().equals("frontend/harbour.png")));
+            views().stream().anyMatch(view -> view.delta().path().equals("frontend/harbour.png")));
     choose("frontend/harbour.png");
     Screen.until(
         "it is a picture",
@@ -315,7 +308,7 @@ class ComparePageTest extends ApplicationTest {
   }
 
   private String chosen() {
-    return table().getSelectionModel().getSelectedItem().delta().path();
+    return list.chosen();
   }
 
   @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.compare.Claims;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.PromotionLog;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,37 @@ class FormsTest extends ApplicationTest {
     walker.press("claims-save");
     assertTrue(walker.promotion().claims().contains("`frontend/config.js`"));
     assertFalse(walker.words("card-update").contains("Not saved yet"));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aClickOnACommitOrOnAFileClaimsWhatItBroughtAndNothingThatWasTypedGoes() {
+    walker.show("entry");
+    walker.type("claims", "docs/**\n");
+    walker.press("claims-since");
+    var list = (ListView<OriginsList.Row>) walker.there("claims-origins").orElseThrow();
+    Screen.until("it is looked up", () -> !list.getItems().isEmpty());
+    walker.press("rail-step-update");
+    Screen.picture(walker.window().getScene(), "claims-origins");
+    Screen.picture(walker.window().getScene(), "claims-origins-small", 900, 600);
+    var file = list.getItems().stream().filter(OriginsList.Row::isFile).findFirst().orElseThrow();
+    interact(
+        () -> {
+          list.requestFocus();
+          list.getSelectionModel().select(file);
+        });
+    push(KeyCode.ENTER);
+    Screen.until(
+        "it is added", () -> walker.typed("claims").equals("docs/**\n" + file.paths().getFirst()));
+    interact(() -> list.getSelectionModel().select(0));
+    push(KeyCode.ENTER);
+    var brought = list.getItems().getFirst().paths();
+    Screen.until(
+        "all that the commit brought is",
+        () -> brought.stream().allMatch(Claims.parse(walker.typed("claims"))::matches));
+    assertTrue(walker.typed("claims").startsWith("docs/**\n"));
+    walker.untilSaid("claims-origins", "claimed");
+    walker.untilSaid("card-update", "Not saved yet");
   }
 
   @Test
