@@ -75,21 +75,22 @@ public record Survey(
    * The same of checkouts that were looked at already.
    *
    * @param memory what was found at earlier looks
+   * @param time another number whenever the rules may have changed too
    */
   public static Survey of(
-      Workspace workspace, Facts facts, Sight dev, Sight prod, FindingMemory memory)
+      Workspace workspace, Facts facts, Sight dev, Sight prod, FindingMemory memory, long time)
       throws IOException {
     try (var inDev = GitCheckout.open(dev.root());
         var inProd = GitCheckout.open(prod.root())) {
       var comparison = Comparison.of(dev, prod, workspace.own());
-      return of(workspace, facts, comparison, inDev, inProd, memory);
+      return of(workspace, facts, comparison, inDev, inProd, memory, time);
     }
   }
 
   static Survey of(Workspace workspace, Facts facts, GitCheckout dev, GitCheckout prod)
       throws IOException {
     var comparison = Comparison.of(dev, prod, workspace.own());
-    return of(workspace, facts, comparison, dev, prod, new FindingMemory());
+    return of(workspace, facts, comparison, dev, prod, new FindingMemory(), 0);
   }
 
   private static Survey of(
@@ -98,7 +99,8 @@ public record Survey(
       Comparison comparison,
       GitCheckout dev,
       GitCheckout prod,
-      FindingMemory memory)
+      FindingMemory memory,
+      long time)
       throws IOException {
     var standing = standingDecisions(comparison, facts);
     var reconciliation =
@@ -121,7 +123,7 @@ public record Survey(
                         Optional.ofNullable(standing.get(line.delta().path()))))
             .toList();
     var reader = planned.reader(dev, prod);
-    var findings = findings(workspace, facts, reader, deltas, memory);
+    var findings = findings(facts, reader, deltas, memory, memory.scan(workspace, time));
     var migrations = MigrationLook.at(planned, reader, workspace.settings());
     return new Survey(
         comparison,
@@ -179,11 +181,11 @@ public record Survey(
 
   /** Scans what ships, and what would if nobody decided otherwise. */
   private static List<FindingView> findings(
-      Workspace workspace,
       Facts facts,
       PlannedTree.Reader reader,
       List<DeltaView> deltas,
-      FindingMemory memory)
+      FindingMemory memory,
+      SeparationScan scan)
       throws IOException {
     var files = new ArrayList<Scanned>();
     for (var view : deltas) {
@@ -199,9 +201,7 @@ public record Survey(
               tailored.map(BlobId::of).orElse(view.delta().dev().orElseThrow().blob()),
               () -> tailored.isPresent() ? tailored : reader.inDev(path)));
     }
-    return memory.scan(SeparationScan.of(workspace), files).stream()
-        .map(found -> view(found, facts))
-        .toList();
+    return memory.scan(scan, files).stream().map(found -> view(found, facts)).toList();
   }
 
   private static FindingView view(Finding finding, Facts facts) {

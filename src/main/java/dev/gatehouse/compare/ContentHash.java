@@ -23,7 +23,22 @@ public final class ContentHash {
   }
 
   static String of(TrackedFiles files, OwnPaths own) {
-    return of(byPath(files.all(), own));
+    var lines = new StringBuilder();
+    var folder = "";
+    boolean ours = false;
+    for (var file : files.all()) {
+      var path = file.path();
+      // Of all that lies in one folder, which comes one after the other, the folder is asked once.
+      var above = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+      if (!above.equals(folder)) {
+        folder = above;
+        ours = own.folderOf(above).isPresent();
+      }
+      if (!ours && !own.holds(path)) {
+        line(lines, path, file.modeText() + " " + file.blob());
+      }
+    }
+    return Sha256.of(lines.toString());
   }
 
   /** Mode, space and blob id by path, of what counts. */
@@ -39,7 +54,11 @@ public final class ContentHash {
 
   static String of(SortedMap<String, String> files) {
     var lines = new StringBuilder();
-    files.forEach((path, file) -> lines.append(file).append('\t').append(path).append('\n'));
+    files.forEach((path, file) -> line(lines, path, file));
     return Sha256.of(lines.toString());
+  }
+
+  private static void line(StringBuilder lines, String path, String file) {
+    lines.append(file).append('\t').append(path).append('\n');
   }
 }

@@ -46,6 +46,6 @@ public final class Sight {
 
   /** Whether a later look has found the same, so that what is known of this one holds. */
   boolean isOf(String laterHead, TrackedFiles later) {
-    return head.equals(laterHead) && files == later;
+    return head.equals(laterHead) && files.sameAs(later);
   }
 }

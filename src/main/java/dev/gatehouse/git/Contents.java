@@ -10,27 +10,44 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at the files of a checkout, for whoever needs many of them: the index and the attributes
- * are read once, the files when they are asked for.
+ * are read once, by the first question, the files when they are asked for. For one thread.
  */
 public final class Contents {
   private final Repository repository;
   private final WorkTree tree;
-  private final DirCache index;
-  private final IndexScan scan;
+  private @Nullable DirCache index;
+  private @Nullable IndexScan scan;
 
-  Contents(Repository repository, WorkTree tree, DirCache index) throws IOException {
+  Contents(Repository repository, WorkTree tree) {
     this.repository = repository;
     this.tree = tree;
-    this.index = index;
-    this.scan = new IndexScan(repository, tree, index);
+  }
+
+  private DirCache index() throws IOException {
+    var read = index;
+    if (read == null) {
+      read = repository.readDirCache();
+      index = read;
+    }
+    return read;
+  }
+
+  private IndexScan scan() throws IOException {
+    var made = scan;
+    if (made == null) {
+      made = new IndexScan(repository, tree, index());
+      scan = made;
+    }
+    return made;
   }
 
   /** A tracked file as it lies in the work tree now; empty where it is not tracked or gone. */
   public Optional<TrackedFile> tracked(String path) throws IOException {
-    return scan.one(path).flatMap(IndexScan.Seen::file);
+    return scan().one(path).flatMap(IndexScan.Seen::file);
   }
 
   /**
@@ -38,7 +55,7 @@ public final class Contents {
    * is a folder or a repository of its own.
    */
   public Optional<TrackedFile> untracked(String path) throws IOException {
-    return path.endsWith("/") ? Optional.empty() : scan.unlisted(path);
+    return path.endsWith("/") ? Optional.empty() : scan().unlisted(path);
   }
 
   /**
@@ -49,12 +66,12 @@ public final class Contents {
    */
   public byte[] stored(String path) throws IOException {
     var found = find(path);
-    return found.isPresent() ? scan.content().bytes(path, found.get()) : leftOut(path);
+    return found.isPresent() ? scan().content().bytes(path, found.get()) : leftOut(path);
   }
 
   /** A file's bytes as the work tree would have them, given those that git stores. */
   public byte[] asInWorkTree(String path, byte[] stored) throws IOException {
-    return scan.attributes().conversion(path).toWorkTree(stored);
+    return scan().attributes().conversion(path).toWorkTree(stored);
   }
 
   /** Copies a file as it lies, with its mode; a link as a link. */
@@ -75,7 +92,7 @@ public final class Contents {
 
   /** What a sparse checkout has left out of the work tree is as the index has it. */
   private byte[] leftOut(String path) throws IOException {
-    var entry = index.getEntry(path);
+    var entry = index().getEntry(path);
     if (entry == null || !entry.isSkipWorkTree()) {
       throw new NoSuchFileException(tree.root().resolve(path).toString());
     }

@@ -301,8 +301,8 @@ public final class GitCheckout implements AutoCloseable {
   }
 
   /** A look at the files, for whoever needs many of them. */
-  public Contents contents() throws IOException {
-    return new Contents(repository, tree, repository.readDirCache());
+  public Contents contents() {
+    return new Contents(repository, tree);
   }
 
   /**

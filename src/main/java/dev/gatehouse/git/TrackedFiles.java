@@ -61,6 +61,12 @@ public final class TrackedFiles {
     return read;
   }
 
+  /** Whether a later look has found just the same. */
+  public boolean sameAs(TrackedFiles later) {
+    return this == later
+        || (stamps.equals(later.stamps) && proven.equals(later.proven) && read.equals(later.read));
+  }
+
   /** All of them, in the order of the paths' bytes. */
   public List<TrackedFile> all() {
     var all = new ArrayList<TrackedFile>(index.count());

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a workspace's checkouts hold, kept from one look to the next. */
 final class CheckoutSights {
   private final LiveCheckouts live = new LiveCheckouts();
   private final Movements movements = new Movements();
+  private final AtomicLong wholeLooks = new AtomicLong();
 
   /** How much is looked at. */
   enum Look {
@@ -59,6 +61,9 @@ final class CheckoutSights {
     var prod = root(workspace.prod());
     dev.ifPresent(roots::add);
     prod.ifPresent(roots::add);
+    if (how == Look.ALL) {
+      wholeLooks.incrementAndGet();
+    }
     var seen =
         switch (how) {
           case ALL -> live.look(roots);
@@ -66,6 +71,11 @@ final class CheckoutSights {
           case NONE -> live.last(roots);
         };
     return new Sights(of(seen, dev), of(seen, prod), workspace.own());
+  }
+
+  /** How often everything was looked at: what rests on more than tracked files goes by it. */
+  long wholeLooks() {
+    return wholeLooks.get();
   }
 
   private static Optional<Path> root(Optional<Checkout> checkout) {

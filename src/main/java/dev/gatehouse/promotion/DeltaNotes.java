@@ -3,7 +3,6 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.LineDiff;
-import dev.gatehouse.compare.Renames;
 import dev.gatehouse.compare.Renames.Rename;
 import dev.gatehouse.compare.TextPair;
 import dev.gatehouse.git.Contents;
@@ -11,7 +10,6 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.git.TrackedFile;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,39 +36,39 @@ public record DeltaNotes(Map<String, Lines> lines, List<Rename> renames) {
     renames = List.copyOf(renames);
   }
 
-  static DeltaNotes of(Comparison comparison, GitCheckout dev, GitCheckout prod)
-      throws IOException {
-    var lines = new HashMap<String, Lines>();
-    var devs = dev.contents();
-    var prods = prod.contents();
-    if (comparison.deltas().size() <= MOST_FILES) {
-      for (var delta : comparison.deltas()) {
-        count(delta, devs, prods).ifPresent(counted -> lines.put(delta.path(), counted));
+  /** Counts the lines of files that differ. */
+  static final class Count {
+    private final boolean tooMany;
+    private final Contents dev;
+    private final Contents prod;
+
+    Count(Comparison comparison, GitCheckout dev, GitCheckout prod) throws IOException {
+      this.tooMany = comparison.deltas().size() > MOST_FILES;
+      this.dev = dev.contents();
+      this.prod = prod.contents();
+    }
+
+    /** Empty where they are not counted. */
+    Optional<Lines> of(Delta delta) throws IOException {
+      if (tooMany || delta.isSubmodule() || !isSmall(delta.dev()) || !isSmall(delta.prod())) {
+        return Optional.empty();
       }
+      var before = bytes(delta.prod(), prod);
+      var after = bytes(delta.dev(), dev);
+      if (LineDiff.isBinary(before) || LineDiff.isBinary(after)) {
+        return Optional.empty();
+      }
+      var pair = TextPair.of(before, after, Spaces.ALL);
+      return Optional.of(new Lines(pair.added(), pair.removed()));
     }
-    return new DeltaNotes(lines, Renames.among(comparison.deltas(), dev, prod));
-  }
 
-  private static Optional<Lines> count(Delta delta, Contents dev, Contents prod)
-      throws IOException {
-    if (delta.isSubmodule() || !isSmall(delta.dev()) || !isSmall(delta.prod())) {
-      return Optional.empty();
+    private static boolean isSmall(Optional<TrackedFile> file) {
+      return file.filter(one -> one.bytes() > MOST_BYTES).isEmpty();
     }
-    var before = bytes(delta.prod(), prod);
-    var after = bytes(delta.dev(), dev);
-    if (LineDiff.isBinary(before) || LineDiff.isBinary(after)) {
-      return Optional.empty();
+
+    private static byte[] bytes(Optional<TrackedFile> file, Contents contents) throws IOException {
+      return file.isPresent() ? contents.stored(file.get().path()) : new byte[0];
     }
-    var pair = TextPair.of(before, after, Spaces.ALL);
-    return Optional.of(new Lines(pair.added(), pair.removed()));
-  }
-
-  private static boolean isSmall(Optional<TrackedFile> file) {
-    return file.filter(one -> one.bytes() > MOST_BYTES).isEmpty();
-  }
-
-  private static byte[] bytes(Optional<TrackedFile> file, Contents contents) throws IOException {
-    return file.isPresent() ? contents.stored(file.get().path()) : new byte[0];
   }
 
   /** The rename that a path is part of, by either of its names. */

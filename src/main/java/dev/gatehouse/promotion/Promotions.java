@@ -60,6 +60,7 @@ public final class Promotions {
   private final LogMemory memory = new LogMemory();
   private final CheckoutSights sights = new CheckoutSights();
   private final FindingMemory findings = new FindingMemory();
+  private final NotesMemory notes = new NotesMemory();
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -100,7 +101,7 @@ public final class Promotions {
 
   /** What a page offers and shows before a person decides. */
   public Proposals proposals() {
-    return new Proposals(this);
+    return new Proposals(this, notes);
   }
 
   /** Looks for the workspace's parts again: a state, a script or a log may have come or gone. */
@@ -347,7 +348,7 @@ public final class Promotions {
     // Where one of them is no repository, looking for it says so.
     return dev.isEmpty() || prod.isEmpty()
         ? Survey.of(workspace, facts)
-        : Survey.of(workspace, facts, dev.get(), prod.get(), findings);
+        : Survey.of(workspace, facts, dev.get(), prod.get(), findings, sights.wholeLooks());
   }
 
   /**

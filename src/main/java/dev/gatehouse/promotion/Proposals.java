@@ -20,9 +20,11 @@ import java.util.Optional;
  */
 public final class Proposals {
   private final Promotions promotions;
+  private final NotesMemory memory;
 
-  Proposals(Promotions promotions) {
+  Proposals(Promotions promotions, NotesMemory memory) {
     this.promotions = promotions;
+    this.memory = memory;
   }
 
   /** The paths that differ and that no other entry claims. */
@@ -89,7 +91,7 @@ public final class Proposals {
   public DeltaNotes notes(Comparison comparison) throws IOException {
     try (var dev = GitCheckout.open(promotions.workspace().dev().root());
         var prod = GitCheckout.open(promotions.workspace().prod().orElseThrow().root())) {
-      return DeltaNotes.of(comparison, dev, prod);
+      return memory.of(comparison, dev, prod);
     }
   }
 

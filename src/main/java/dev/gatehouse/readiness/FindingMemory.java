@@ -1,12 +1,14 @@
 package dev.gatehouse.readiness;
 
 import dev.gatehouse.git.BlobId;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in files, kept for as long as they and the rules are the same: who looks at two
@@ -14,6 +16,8 @@ import java.util.Optional;
  */
 public final class FindingMemory {
   private Map<String, Known> known = new HashMap<>();
+  private @Nullable SeparationScan scan;
+  private long asOf = -1;
 
   private record Known(String blob, String rules, List<Finding> findings) {}
 
@@ -32,10 +36,24 @@ public final class FindingMemory {
     Optional<byte[]> read() throws IOException;
   }
 
+  /**
+   * The scan by a workspace's rules. Where these come from is looked at again whenever the number
+   * is another one.
+   */
+  public synchronized SeparationScan scan(Workspace workspace, long time) {
+    var last = scan;
+    if (last == null || time != asOf) {
+      last = SeparationScan.of(workspace);
+      scan = last;
+      asOf = time;
+    }
+    return last;
+  }
+
   /** The findings in these files, in their order; what is known of other files is forgotten. */
-  public synchronized List<Finding> scan(SeparationScan scan, List<Scanned> files)
+  public synchronized List<Finding> scan(SeparationScan by, List<Scanned> files)
       throws IOException {
-    var rules = scan.rules();
+    var rules = by.rules();
     var now = new HashMap<String, Known>();
     var findings = new ArrayList<Finding>();
     for (var file : files) {
@@ -47,7 +65,7 @@ public final class FindingMemory {
       }
       var bytes = file.content().read();
       if (bytes.isPresent()) {
-        var found = scan.scan(List.of(FileText.orName(file.path(), bytes.get())));
+        var found = by.scan(List.of(FileText.orName(file.path(), bytes.get())));
         // A file that was written to since it was looked at is another one by the next look.
         now.put(file.path(), new Known(BlobId.of(bytes.get()), rules, found));
         findings.addAll(found);

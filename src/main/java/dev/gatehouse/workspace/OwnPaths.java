@@ -27,6 +27,11 @@ public record OwnPaths(Set<String> files, Set<String> folders) {
     return files.contains(path) || folderOf(path).isPresent();
   }
 
+  /** The same for a path of which the folder is known to be none of Gatehouse's. */
+  public boolean holds(String path) {
+    return files.contains(path) || folders.contains(path);
+  }
+
   /** The outermost own folder that the path is, or lies in. */
   public Optional<String> folderOf(String path) {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
