@@ -226,6 +226,14 @@ public final class Promotions {
     return promotion(id, Look.CHANGED);
   }
 
+  /**
+   * Looks at both checkouts before anybody asks for them, where that was never done: the first look
+   * at large ones takes its time, and each later one reads only what changed.
+   */
+  public void lookAhead() throws IOException {
+    sights.look(workspace, Look.NONE);
+  }
+
   private Promotion promotion(String id, Look how) throws IOException {
     if (!isRecorded(id)) {
       throw new Trouble(

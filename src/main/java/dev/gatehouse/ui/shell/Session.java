@@ -105,6 +105,7 @@ public final class Session {
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOG);
   private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
   private final LogSafety safety;
+  private boolean lookedAhead;
 
   public Session(Promotions promotions, TaskRunner runner) {
     this.promotions = promotions;
@@ -381,8 +382,29 @@ public final class Session {
           safety.follow(look.workspace());
           return commits(look.standing());
         },
-        safety::showCommits,
+        state -> {
+          safety.showCommits(state);
+          lookAhead();
+        },
         this::trouble);
+  }
+
+  /** Whoever opens an entry after a while need not wait for the first look at the checkouts. */
+  private void lookAhead() {
+    if (lookedAhead) {
+      return;
+    }
+    lookedAhead = true;
+    new Latest(runner)
+        .run(
+            "Look at the checkouts",
+            () -> {
+              promotions.lookAhead();
+              return lookedAhead;
+            },
+            done -> {},
+            // Whoever needs them looks again, and says what is wrong.
+            failure -> {});
   }
 
   private static Trouble noName() {
