@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -36,6 +37,7 @@ public final class ComparePane extends VBox {
   private final FlowPane chips = new FlowPane();
   private final Label problem = Layout.text("", "danger-text");
   private final SplitPane split = new SplitPane();
+  private final Larger larger;
 
   /**
    * @param stepKey the step in whose name statements on Dev-only entries are made
@@ -73,9 +75,12 @@ public final class ComparePane extends VBox {
     split.orientationProperty().addListener((seen, old, now) -> arrange());
     arrange();
     var decisions = new DecisionBar(model, table, tailor::open).node();
+    larger = new Larger(this, split);
+    HBox.setHgrow(chips, Priority.ALWAYS);
+    var top = new HBox(chips, larger.node());
+    top.getStyleClass().add("row");
     getChildren()
-        .setAll(
-            chips, problem, new NoneHere(model, stepKey).node(), decisions, claims.node(), split);
+        .setAll(top, problem, new NoneHere(model, stepKey).node(), decisions, claims.node(), split);
     model.surveyProperty().addListener((seen, old, now) -> show(now));
     model.marksProperty().addListener((seen, old, now) -> show(model.surveyProperty().get()));
     show(model.surveyProperty().get());
@@ -91,6 +96,7 @@ public final class ComparePane extends VBox {
     switch (key.getCode()) {
       case F7 -> diff.go(goesOn ? 1 : -1);
       case F8 -> table.goToOpen();
+      case F11 -> larger.turn();
       case DOWN, UP -> {
         if (!key.isAltDown()) {
           return;

@@ -240,6 +240,27 @@ class ComparePageTest extends ApplicationTest {
   }
 
   @Test
+  void theComparisonGetsAllTheHeightOfTheWindowAndGivesItBack() {
+    interact(() -> walker.window().getScene().getWindow().setWidth(1280));
+    choose("frontend/desk.js");
+    Screen.until("the two stand side by side", () -> lines().getHeight() < 300);
+    var before = lines().getHeight();
+    interact(() -> lines().requestFocus());
+    push(KeyCode.F11);
+    Screen.until("it is larger", () -> lines().getHeight() > before + 50);
+    var where = lines().localToScene(lines().getBoundsInLocal());
+    assertTrue(where.getMinY() > 0, "its top is in sight");
+    Screen.until(
+        "so is its end",
+        () ->
+            lines().localToScene(lines().getBoundsInLocal()).getMaxY()
+                < walker.window().getScene().getHeight());
+    Screen.picture(walker.window().getScene(), "compare-larger");
+    walker.press("compare-larger");
+    Screen.until("it is as before", () -> lines().getHeight() < before + 50);
+  }
+
+  @Test
   void theListIsNarrowedByWordsAndToWhatIsUndecided() {
     var all = table().getItems().size();
     walker.type("delta-filter", "frontend/");
