@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.git.Change;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workspace.OwnPaths;
 import dev.gatehouse.workspace.Workspace;
@@ -29,15 +30,23 @@ public record MergeOffer(String branch, String commit) {
   static Optional<MergeOffer> of(Survey survey, OwnPaths own, GitCheckout dev, GitCheckout prod)
       throws IOException {
     var branch = dev.branch();
+    var head = dev.head();
     // Commits of the log alone bring nothing that prod has not been given before.
     var work = dev.headBeside(own::contains);
     return branch.isPresent()
             && work.filter(commit -> !prod.contains(commit)).isPresent()
             && !survey.planned().changes().isEmpty()
-            && survey.planned().isDevs(survey.comparison(), dev)
+            && survey.planned().isDevs(survey.comparison())
+            && isCommitted(own, dev)
             && prod.isMergeable(dev)
-        ? Optional.of(new MergeOffer(branch.get(), dev.head().orElseThrow()))
+        ? Optional.of(new MergeOffer(branch.get(), head.orElseThrow()))
         : Optional.empty();
+  }
+
+  /** Else the merge would have a commit behind it that says something else than what ships. */
+  private static boolean isCommitted(OwnPaths own, GitCheckout dev) throws IOException {
+    return dev.changes().stream()
+        .allMatch(change -> change.kind() == Change.Kind.UNTRACKED || own.contains(change.path()));
   }
 
   static boolean isTaken(StepContext context) {

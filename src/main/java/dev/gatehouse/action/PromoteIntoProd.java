@@ -63,6 +63,8 @@ final class PromoteIntoProd implements Action {
     wrong.addAll(survey.comparison().problems());
     wrong.addAll(survey.reconciliation().problems());
     survey.undecided().forEach(view -> wrong.add("undecided: " + view.delta().path()));
+    // What belongs to dev is also read out of files that no result is bound to, such as .env.
+    survey.openFindings().forEach(view -> wrong.add(ReadinessPass.line(view)));
     if (!wrong.isEmpty()) {
       throw new Trouble(
           String.join("; ", wrong),
@@ -126,7 +128,8 @@ final class PromoteIntoProd implements Action {
                 .append('\n'));
     var commit =
         merged.isPresent()
-            ? planned.merge(dev, prod, message(context, merged), context.who())
+            ? planned.merge(
+                dev, merged.get().commit(), prod, message(context, merged), context.who())
             : planned.promote(dev, prod, message(context, merged), context.who());
     context
         .output()
@@ -188,6 +191,8 @@ final class PromoteIntoProd implements Action {
       return;
     }
     if (Migrator.usesCommand(context)) {
+      // A command that fails half-way has changed prod all the same: from here on it is not undone.
+      Parts.once(context, "begin to migrate", () -> {});
       Parts.once(
           context,
           "migrate",

@@ -7,8 +7,6 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.record.LedgerTrailer;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Rolls prod back: the present state is backed up, services stop, the commits of this attempt are
@@ -68,9 +66,8 @@ public final class RollBack implements Action {
   }
 
   private static void undoCommits(StepContext context) throws IOException {
-    var commits = new ArrayList<>(context.facts().commits());
     try (var prod = GitCheckout.open(context.prod().root())) {
-      for (var commit : List.copyOf(commits).reversed()) {
+      for (var commit : PromotedCommits.of(context, prod).reversed()) {
         Parts.once(
             context,
             PART + "undo " + commit,

@@ -50,6 +50,11 @@ public record Survey(
    */
   public record DeltaView(Delta delta, Fate fate, String byWhom, Optional<Decision> decision) {
 
+    /** Whether that entry is one of those by whom it ships, or stays in dev. */
+    public boolean isClaimedBy(String entryId) {
+      return List.of(byWhom.split(", ")).contains(entryId);
+    }
+
     /** Whether somebody still has to include, tailor or exclude it. */
     public boolean isUndecided() {
       return decision.isEmpty() && fate != Fate.STAYS_DEV_ONLY;

@@ -185,36 +185,19 @@ public final class PlannedTree {
   }
 
   /**
-   * The same as a merge of dev's branch; see {@link #isDevs}. The tree is the one that is planned,
-   * whatever else the branch holds.
+   * The same as a merge of one of dev's commits. The tree is the one that is planned, whatever else
+   * the commit holds.
    */
-  public String merge(GitCheckout dev, GitCheckout prod, String message, Who who)
+  public String merge(GitCheckout dev, String commit, GitCheckout prod, String message, Who who)
       throws IOException {
     refuseWhatMoved(dev, prod);
-    return prod.applyAndMerge(edits(dev), dev, message, who);
+    return prod.applyAndMerge(edits(dev), dev, commit, message, who);
   }
 
-  /**
-   * Whether what ships is what dev's branch holds, no more and no less: every delta is included as
-   * it is, and dev has committed it. Only then would a merge say the truth.
-   *
-   * @param comparison what the decisions were made on
-   */
-  public boolean isDevs(Comparison comparison, GitCheckout dev) throws IOException {
-    if (changes.size() != comparison.deltas().size()
-        || !changes.values().stream().allMatch(one -> one.decision().choice() == Choice.INCLUDE)) {
-      return false;
-    }
-    var committed = new HashMap<String, TrackedFile>();
-    var head = dev.head();
-    if (head.isEmpty()) {
-      return false;
-    }
-    dev.committed(head.get()).orElse(List.of()).forEach(file -> committed.put(file.path(), file));
-    return changes.values().stream()
-        .allMatch(
-            one ->
-                !moved(Optional.ofNullable(committed.get(one.delta().path())), one.delta().dev()));
+  /** Whether everything that differs ships, and as dev has it. */
+  public boolean isDevs(Comparison comparison) {
+    return changes.size() == comparison.deltas().size()
+        && changes.values().stream().allMatch(one -> one.decision().choice() == Choice.INCLUDE);
   }
 
   /** What prod's content will be once the changes are applied; see {@link ContentHash}. */

@@ -199,32 +199,34 @@ public final class GitCheckout implements AutoCloseable {
   }
 
   /**
-   * The same as a merge: the commit has the other checkout's last one for its second parent, whose
+   * The same as a merge: the commit has one of the other checkout's for its second parent, whose
    * history is taken over. What the files become is said by the edits alone.
    *
    * @throws Trouble also where {@link #isMergeable} says no
    */
-  public String applyAndMerge(List<FileEdit> edits, GitCheckout other, String message, Who who)
+  public String applyAndMerge(
+      List<FileEdit> edits, GitCheckout other, String commit, String message, Who who)
       throws IOException {
     var common = Kinship.common(repository, other.repository);
-    if (common.isEmpty() || !isMergeable(other)) {
+    if (common.isEmpty() || !isMergeable(other) || !other.contains(commit)) {
       throw new Trouble(
           "The history of " + other.root() + " cannot be merged into that of " + root(),
           "Nothing was written",
           "Promote in a commit of its own");
     }
-    var merged = ObjectId.fromString(other.head().orElseThrow());
+    var merged = ObjectId.fromString(commit);
     Kinship.take(other.repository, merged, common.get(), repository);
     return applyAndCommit(edits, Optional.of(merged), message, who);
   }
 
   /**
-   * Whether the other checkout's last commit can become a parent here: both histories have commits
-   * in common, the other's is whole, and it is not behind this one's already.
+   * Whether the other checkout's last commit can become a parent here: both histories are whole and
+   * have commits in common, and the other's is not behind this one's already.
    */
   public boolean isMergeable(GitCheckout other) throws IOException {
     return other.head().filter(commit -> !contains(commit)).isPresent()
         && !Kinship.isCut(other.repository)
+        && !Kinship.isCut(repository)
         && Kinship.common(repository, other.repository).isPresent();
   }
 

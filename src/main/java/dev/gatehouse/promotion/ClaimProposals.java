@@ -67,7 +67,8 @@ public record ClaimProposals(
     free.forEach(view -> paths.add(view.delta().path()));
     var told = new LinkedHashSet<String>();
     var commits = new ArrayList<FromCommit>();
-    for (var commit : dev.commitsSince(commit(events), opened(id, events), MOST_COMMITS)) {
+    var opened = opened(id, events);
+    for (var commit : dev.commitsSince(commit(events, opened), opened, MOST_COMMITS)) {
       var of = commit.paths().stream().filter(paths::contains).toList();
       if (!of.isEmpty()) {
         commits.add(shown(commit, of));
@@ -100,9 +101,13 @@ public record ClaimProposals(
         .findFirst();
   }
 
-  /** What dev was when the record was opened; empty where nobody looked. */
-  private static String commit(List<Event> events) {
-    return opening(events).flatMap(event -> event.saw().dev()).map(Saw.Side::commit).orElse("");
+  /** What dev was then; empty where nobody looked, or where the entry is older than its record. */
+  private static String commit(List<Event> events, Instant opened) {
+    return opening(events)
+        .filter(event -> event.at().equals(opened))
+        .flatMap(event -> event.saw().dev())
+        .map(Saw.Side::commit)
+        .orElse("");
   }
 
   /** A row that people wrote is older than its record: its ID says from when. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -71,6 +72,30 @@ public final class Deeds {
         id,
         who,
         EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), parsed.asField()));
+  }
+
+  /**
+   * Decides for deltas as a person has seen them whether they ship.
+   *
+   * @param seen by path, the identity of the delta that was shown
+   * @throws Trouble where one of them is another by now
+   */
+  public Promotion decideAsSeen(
+      String id, Map<String, String> seen, Choice choice, String reason, Who who)
+      throws IOException {
+    var comparison = promotions.survey(id).comparison();
+    for (var path : seen.keySet()) {
+      if (comparison
+          .delta(path)
+          .filter(now -> !now.identity().equals(seen.get(path)))
+          .isPresent()) {
+        throw new Trouble(
+            path + " has changed since it was shown",
+            "Nothing was decided",
+            "Look at it again, then decide");
+      }
+    }
+    return decide(id, List.copyOf(seen.keySet()), choice, reason, who);
   }
 
   /** Decides for deltas, as they are now, whether they ship. */

@@ -48,6 +48,10 @@ public record DeltaNotes(Map<String, Lines> lines, List<Rename> renames) {
       this.prod = prod.contents();
     }
 
+    boolean isTooMany() {
+      return tooMany;
+    }
+
     /** Empty where they are not counted. */
     Optional<Lines> of(Delta delta) throws IOException {
       if (tooMany || delta.isSubmodule() || !isSmall(delta.dev()) || !isSmall(delta.prod())) {

@@ -30,7 +30,8 @@ final class NotesMemory {
       now.put(delta, found);
       found.ifPresent(one -> lines.put(delta.path(), one));
     }
-    counted = now;
+    // What was not counted since there is too much of it is counted when there is less.
+    counted = count.isTooMany() ? Map.of() : now;
     // A file that both have is part of no rename.
     var onOneSide =
         comparison.deltas().stream().filter(delta -> delta.kind() != Delta.Kind.MODIFIED).toList();

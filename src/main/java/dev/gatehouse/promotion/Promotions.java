@@ -19,6 +19,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
+import dev.gatehouse.ledger.Saw;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.LogMemory;
 import dev.gatehouse.log.PromotionLog;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -312,7 +314,10 @@ public final class Promotions {
     refuseToHideALostRecord(id);
     if (row.isEmpty()) {
       EntryIds.check(id);
-      keeper().append(id, who, EventDraft.of(EventType.OPENED));
+      // What came after it can be told by the commit that dev stood on.
+      var seen = sights.look(workspace, Look.NONE);
+      var saw = new Saw(seen.devSide(), seen.prodSide(), Map.of());
+      keeper().append(id, who, EventDraft.of(EventType.OPENED).saw(saw));
     } else {
       var adopted = Edits.adoption(row.get());
       if (row.get().status().isEmpty()) {

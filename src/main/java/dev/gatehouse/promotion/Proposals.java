@@ -45,7 +45,7 @@ public final class Proposals {
             view ->
                 switch (view.fate()) {
                   case UNCLAIMED -> true;
-                  case SHIPS -> view.byWhom().contains(id);
+                  case SHIPS -> view.isClaimedBy(id);
                   case STAYS_DEV_ONLY, EXCLUDED, CLASH -> false;
                 })
         .toList();

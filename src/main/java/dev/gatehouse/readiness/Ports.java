@@ -1,11 +1,10 @@
 package dev.gatehouse.readiness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,15 +87,11 @@ final class Ports {
   /** By file and key, those in the files where tools keep them, at most three folders down. */
   static Map<String, Set<String>> in(Path root) {
     var ports = new Ports(root);
-    try {
-      ports.folder(root, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ports.folder(root, 0);
     return ports.found;
   }
 
-  private void folder(Path folder, int depth) throws IOException {
+  private void folder(Path folder, int depth) {
     var children = new ArrayList<Path>();
     try (var listing = Files.newDirectoryStream(folder)) {
       for (var child : listing) {
@@ -105,6 +100,8 @@ final class Ports {
           return;
         }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // people work in dev meanwhile, and some folders are not for everybody
     }
     children.sort(null);
     for (var child : children) {
@@ -125,7 +122,7 @@ final class Ports {
     }
   }
 
-  private void file(Path file) throws IOException {
+  private void file(Path file) {
     var name = root.relativize(file).toString().replace('\\', '/');
     boolean compose = name.contains("compose");
     String text;
@@ -134,8 +131,8 @@ final class Ports {
         return;
       }
       text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return; // people work in dev meanwhile
+    } catch (IOException e) {
+      return; // as above
     }
     for (var line : text.lines().toList()) {
       if (line.length() > 500) {

@@ -16,6 +16,7 @@ import dev.gatehouse.ledger.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,5 +241,40 @@ class CompareTest {
 
   private static String claims(SampleWalk walk) throws Exception {
     return walk.promotions.promotion(walk.id).claims();
+  }
+
+  @Test
+  void aDecisionIsOnWhatWasShownAndOnNothingElse() throws Exception {
+    var walk = Walked.through("sign-off", folder);
+    var style = "frontend/style.css";
+    var seen = Map.of(style, walk.survey().comparison().delta(style).orElseThrow().identity());
+    var file = walk.sample.dev().resolve(style);
+    Files.writeString(file, Files.readString(file) + "/* meanwhile */\n");
+
+    var trouble =
+        assertThrows(
+            Trouble.class,
+            () ->
+                walk.promotions
+                    .deeds()
+                    .decideAsSeen(walk.id, seen, Choice.INCLUDE, "", SampleWalk.ADA));
+
+    assertContains(trouble.what(), style + " has changed since it was shown");
+    assertTrue(
+        walk.survey().undecided().stream().anyMatch(view -> view.delta().path().equals(style)));
+  }
+
+  @Test
+  void aPortThatBecomesDevsOnlyAfterTheReadinessPassStopsThePromotion() throws Exception {
+    var walk = Walked.through("rollback-plan", folder);
+    var env = walk.sample.dev().resolve(".env");
+    Files.writeString(env, Files.readString(env).replace("PORT=8201", "PORT=8100"));
+    var prod = walk.sample.prod().resolve(".env");
+    Files.writeString(prod, Files.readString(prod).replace("PORT=8100", "PORT=8300"));
+
+    var outcome = walk.run("promote");
+
+    assertFalse(outcome.passed());
+    assertContains(outcome.summary(), "dev's port");
   }
 }

@@ -102,6 +102,13 @@ class MergeTest {
     bare.promotions.deeds().decide(ID, List.of("later.txt"), Choice.INCLUDE, "", ADA);
     assertEquals(Optional.empty(), offer(), "not committed");
 
+    git(bare.dev, "checkout", "-q", "later.txt");
+    bare.promotions.deeds().decide(ID, List.of("later.txt"), Choice.INCLUDE, "", ADA);
+    assertTrue(offer().isPresent());
+    bare.work("draft.txt", "a change that prod does not get\n");
+    Files.delete(bare.dev.resolve("draft.txt"));
+    assertEquals(Optional.empty(), offer(), "what dev has committed is not what it holds");
+
     var strange = BareWalk.in(folder.resolve("strange"), "tide-dev", new byte[0]);
     try (var dev = GitCheckout.open(strange.dev);
         var prod = GitCheckout.open(strange.prod)) {

@@ -52,7 +52,8 @@ record ClaimTarget(String entryId, boolean ships) {
 
   private boolean isOthers(DeltaView view) {
     return switch (view.fate()) {
-      case SHIPS, STAYS_DEV_ONLY, CLASH -> !view.byWhom().contains(entryId);
+      case SHIPS, STAYS_DEV_ONLY -> !view.isClaimedBy(entryId);
+      case CLASH -> true;
       case EXCLUDED, UNCLAIMED -> false;
     };
   }

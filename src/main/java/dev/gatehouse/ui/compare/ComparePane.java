@@ -29,6 +29,9 @@ public final class ComparePane extends VBox {
   /** Below this width, in pixels, the difference stands under the list. */
   private static final double NARROW = 760;
 
+  /** What stands beside the counts, in pixels. */
+  private static final double BESIDE = 110;
+
   private final CompareModel model;
   private final DeltasTable table;
   private final TailorPane tailor;
@@ -77,6 +80,7 @@ public final class ComparePane extends VBox {
     var decisions = new DecisionBar(model, table, tailor::open).node();
     larger = new Larger(this, split);
     HBox.setHgrow(chips, Priority.ALWAYS);
+    chips.prefWrapLengthProperty().bind(widthProperty().subtract(BESIDE));
     var top = new HBox(chips, larger.node());
     top.getStyleClass().add("row");
     getChildren()

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.compare.Decision.Choice;
 import java.util.List;
+import java.util.Map;
 
 /** Hands in what a person decides, claims and states on the page of the comparison. */
 final class Decider {
@@ -11,12 +12,16 @@ final class Decider {
     this.desk = desk;
   }
 
-  /** Decides on files; what is decided already is decided anew. */
-  void decide(List<String> paths, Choice choice, String reason, Runnable afterwards) {
-    if (!paths.isEmpty()) {
+  /**
+   * Decides on files; what is decided already is decided anew.
+   *
+   * @param seen by path, the identity of the delta as it is shown
+   */
+  void decide(Map<String, String> seen, Choice choice, String reason, Runnable afterwards) {
+    if (!seen.isEmpty()) {
       desk.record(
           "Deciding",
-          (engine, who) -> engine.deeds().decide(desk.id(), paths, choice, reason, who),
+          (engine, who) -> engine.deeds().decideAsSeen(desk.id(), seen, choice, reason, who),
           afterwards);
     }
   }

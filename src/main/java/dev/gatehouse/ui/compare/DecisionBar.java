@@ -5,6 +5,7 @@ import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.ui.control.Layout;
 import java.util.List;
+import java.util.TreeMap;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -67,7 +68,11 @@ final class DecisionBar {
   }
 
   private void decide(List<String> paths, Choice choice) {
-    model.decider().decide(paths, choice, reason.getText().strip(), reason::clear);
+    var seen = new TreeMap<String, String>();
+    for (var path : paths) {
+      model.delta(path).ifPresent(view -> seen.put(path, view.delta().identity()));
+    }
+    model.decider().decide(seen, choice, reason.getText().strip(), reason::clear);
   }
 
   private List<String> includable() {

@@ -1,6 +1,5 @@
 package dev.gatehouse.ui.compare;
 
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -59,17 +58,22 @@ final class Larger {
   }
 
   private void scroll() {
-    if (button.isSelected()) {
+    var scene = pane.getScene();
+    if (button.isSelected() && scene != null) {
       // Where it lies is known once it has been laid out with its new height.
-      Platform.runLater(this::scrollHere);
+      var once = new Runnable[1];
+      once[0] =
+          () -> {
+            scene.removePostLayoutPulseListener(once[0]);
+            scrollHere();
+          };
+      scene.addPostLayoutPulseListener(once[0]);
     }
   }
 
   private void scrollHere() {
     for (Node above = pane.getParent(); above != null; above = above.getParent()) {
       if (above instanceof ScrollPane page) {
-        page.applyCss();
-        page.layout();
         var content = page.getContent();
         var top = content.sceneToLocal(pane.localToScene(0, 0)).getY();
         var rest = content.getLayoutBounds().getHeight() - page.getViewportBounds().getHeight();
