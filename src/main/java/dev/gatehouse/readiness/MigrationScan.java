@@ -103,16 +103,27 @@ public final class MigrationScan {
       for (int i = 0; i < tokens.size(); i++) {
         boolean first = i == 0 || tokens.get(i - 1).isAny("BEGIN", "THEN", "ELSE", "LOOP", "IN");
         if (first && SqlWords.isWord(tokens.get(i), BLOCK_VERBS)) {
-          var rest = part(tokens.subList(i, tokens.size()));
           if (tokens.get(i).is("EXECUTE")) {
-            dynamic(rest, lines, depth, true);
+            dynamic(part(tokens.subList(i, tokens.size())), lines, depth, true);
           } else {
-            statement(rest, lines, depth);
+            statement(part(tokens.subList(condition(tokens, i), tokens.size())), lines, depth);
           }
           break;
         }
       }
     }
+  }
+
+  /** Where the IF stands on which the word there depends; the word itself where there is none. */
+  private static int condition(List<SqlToken> tokens, int at) {
+    if (at > 0 && tokens.get(at - 1).is("THEN")) {
+      for (int i = at - 1; i >= 0; i--) {
+        if (tokens.get(i).is("IF")) {
+          return i;
+        }
+      }
+    }
+    return at;
   }
 
   /** SQL that is run out of a string: what of it is literal is read, the rest is said. */
