@@ -1,5 +1,6 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.LiveCheckouts;
 import dev.gatehouse.compare.Movements;
 import dev.gatehouse.compare.Movements.Move;
@@ -48,6 +49,15 @@ final class CheckoutSights {
 
     Optional<Saw.Side> prodSide() {
       return prod.map(this::side);
+    }
+
+    /** Works out what will be asked for: it is known then, and its code is in memory. */
+    void workOut() {
+      devSide();
+      prodSide();
+      if (dev.isPresent() && prod.isPresent()) {
+        Comparison.of(dev.get(), prod.get(), own);
+      }
     }
 
     private Saw.Side side(Sight sight) {

@@ -233,7 +233,7 @@ public final class Promotions {
    * at large ones takes its time, and each later one reads only what changed.
    */
   public void lookAhead() throws IOException {
-    sights.look(workspace, Look.NONE);
+    sights.look(workspace, Look.NONE).workOut();
   }
 
   private Promotion promotion(String id, Look how) throws IOException {
