@@ -31,16 +31,20 @@ public record MergeOffer(String branch, String commit) {
       throws IOException {
     var branch = dev.branch();
     var head = dev.head();
-    // Commits of the log alone bring nothing that prod has not been given before.
-    var work = dev.headBeside(own::contains);
+    // What needs no look at the histories comes first: most promotions leave something out.
     return branch.isPresent()
-            && work.filter(commit -> !prod.contains(commit)).isPresent()
             && !survey.planned().changes().isEmpty()
             && survey.planned().isDevs(survey.comparison())
             && isCommitted(own, dev)
+            && bringsWork(own, dev, prod)
             && prod.isMergeable(dev)
         ? Optional.of(new MergeOffer(branch.get(), head.orElseThrow()))
         : Optional.empty();
+  }
+
+  /** Commits of the log alone bring nothing that prod has not been given before. */
+  private static boolean bringsWork(OwnPaths own, GitCheckout dev, GitCheckout prod) {
+    return dev.headBeside(own::contains).filter(commit -> !prod.contains(commit)).isPresent();
   }
 
   /** Else the merge would have a commit behind it that says something else than what ships. */

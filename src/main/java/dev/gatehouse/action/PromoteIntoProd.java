@@ -150,11 +150,10 @@ final class PromoteIntoProd implements Action {
 
   /** An earlier try may have ended after its commit and before it could write that down. */
   private static void recordUnrecordedCommit(StepContext context, GitCheckout prod) {
-    var begun = context.facts().promoted().size();
-    var head = prod.headBeside(context.workspace().own()::contains).orElse("");
-    if (context.facts().commits().size() < begun && !context.facts().commits().contains(head)) {
-      context.record(EventDraft.of(EventType.COMPLETED).about(Facts.COMMIT).text(head));
-    }
+    PromotedCommits.unrecorded(context, prod)
+        .ifPresent(
+            head ->
+                context.record(EventDraft.of(EventType.COMPLETED).about(Facts.COMMIT).text(head)));
   }
 
   private static Optional<MergeOffer> merged(

@@ -207,8 +207,8 @@ public final class GitCheckout implements AutoCloseable {
   public String applyAndMerge(
       List<FileEdit> edits, GitCheckout other, String commit, String message, Who who)
       throws IOException {
-    var common = Kinship.common(repository, other.repository);
-    if (common.isEmpty() || !isMergeable(other) || !other.contains(commit)) {
+    var common = mergeable(other);
+    if (common.isEmpty() || !other.contains(commit)) {
       throw new Trouble(
           "The history of " + other.root() + " cannot be merged into that of " + root(),
           "Nothing was written",
@@ -224,10 +224,16 @@ public final class GitCheckout implements AutoCloseable {
    * have commits in common, and the other's is not behind this one's already.
    */
   public boolean isMergeable(GitCheckout other) throws IOException {
+    return mergeable(other).isPresent();
+  }
+
+  /** A commit that both have behind them; empty where nothing can be merged. */
+  private Optional<ObjectId> mergeable(GitCheckout other) throws IOException {
     return other.head().filter(commit -> !contains(commit)).isPresent()
-        && !Kinship.isCut(other.repository)
-        && !Kinship.isCut(repository)
-        && Kinship.common(repository, other.repository).isPresent();
+            && !Kinship.isCut(other.repository)
+            && !Kinship.isCut(repository)
+        ? Kinship.common(repository, other.repository)
+        : Optional.empty();
   }
 
   private String applyAndCommit(

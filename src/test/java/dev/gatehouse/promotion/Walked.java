@@ -31,7 +31,7 @@ public final class Walked {
     return copy(stage(step), folder);
   }
 
-  /** Dev of such a copy, for a window to open. */
+  /** Dev of such a copy, or with no step's name of one that has no record yet, for a window. */
   public static Path dev(String step, Path folder) throws IOException {
     return through(step, folder).sample.dev();
   }

@@ -13,8 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 
 /**
@@ -106,27 +104,10 @@ final class ClaimStrip {
   }
 
   private void takeDrops(Node target, ClaimTarget entry) {
-    target.getStyleClass().add("drop-target");
-    target.addEventHandler(
-        DragEvent.DRAG_OVER,
-        drag -> {
-          if (drag.getDragboard().hasContent(RowDrag.ROWS)) {
-            drag.acceptTransferModes(TransferMode.COPY);
-            target.pseudoClassStateChanged(DropTarget.HOVERED, true);
-            drag.consume();
-          }
-        });
-    target.addEventHandler(
-        DragEvent.DRAG_EXITED, drag -> target.pseudoClassStateChanged(DropTarget.HOVERED, false));
-    target.addEventHandler(
-        DragEvent.DRAG_DROPPED,
-        drag -> {
-          target.pseudoClassStateChanged(DropTarget.HOVERED, false);
-          if (drag.getDragboard().getContent(RowDrag.ROWS) instanceof List<?> keys) {
-            drag.setDropCompleted(true);
-            drag.consume();
-            onDropped.accept(entry, keys);
-          }
-        });
+    DropTarget.install(
+        target,
+        board -> board.hasContent(RowDrag.ROWS),
+        board -> board.getContent(RowDrag.ROWS) instanceof List<?> keys ? keys : List.of(),
+        keys -> onDropped.accept(entry, keys));
   }
 }

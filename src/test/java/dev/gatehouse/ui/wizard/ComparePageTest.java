@@ -10,7 +10,7 @@ import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.compare.DeltaRow;
@@ -27,7 +27,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +37,6 @@ class ComparePageTest extends ApplicationTest {
   private static final String PORT = "frontend/config.js";
   private static final String LEFT_OVER = "2026-01-01-old-toys";
 
-  @TempDir static Path written;
-
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
@@ -48,14 +45,9 @@ class ComparePageTest extends ApplicationTest {
   @SuppressWarnings("NullAway.Init")
   private DeltaList list;
 
-  @BeforeAll
-  static void writeTheSample() throws Exception {
-    SampleWorkspace.write(written.resolve("sample"));
-  }
-
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(Walker.copy(written, folder), stage);
+    walker = Walker.open(Walked.dev("", folder), stage);
     var log = walker.session().promotions().logFile().orElseThrow();
     AtomicFile.write(
         log, PromotionLog.read(log).add(LEFT_OVER, "Toys", Status.DEV_ONLY, "Mara", "").bytes());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.compare.Reconciliation.Fate;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
 import dev.gatehouse.ui.OneWindow;
@@ -19,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,6 @@ class DeltaNewsTest extends ApplicationTest {
   private static final String NEW = "notes/first.md";
   private static final String SEPARATION = "2026-01-08-dev-separation";
 
-  @TempDir static Path written;
-
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
@@ -42,14 +40,9 @@ class DeltaNewsTest extends ApplicationTest {
   @SuppressWarnings("NullAway.Init")
   private DeltaList list;
 
-  @BeforeAll
-  static void writeTheSample() throws Exception {
-    SampleWorkspace.write(written.resolve("sample"));
-  }
-
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(Walker.copy(written, folder), stage);
+    walker = Walker.open(Walked.dev("", folder), stage);
   }
 
   @BeforeEach

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Survey.DeltaView;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.compare.DeltaRow;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +22,6 @@ import org.testfx.framework.junit5.ApplicationTest;
 class DeltaTreeTest extends ApplicationTest {
   private static final String STYLE = "frontend/style.css";
 
-  @TempDir static Path written;
-
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
@@ -33,14 +30,9 @@ class DeltaTreeTest extends ApplicationTest {
   @SuppressWarnings("NullAway.Init")
   private DeltaList list;
 
-  @BeforeAll
-  static void writeTheSample() throws Exception {
-    SampleWorkspace.write(written.resolve("sample"));
-  }
-
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(Walker.copy(written, folder), stage);
+    walker = Walker.open(Walked.dev("", folder), stage);
   }
 
   @BeforeEach

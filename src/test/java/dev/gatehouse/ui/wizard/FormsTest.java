@@ -11,6 +11,7 @@ import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.SignOff;
 import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
@@ -26,7 +27,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +34,14 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 @OneWindow
 class FormsTest extends ApplicationTest {
-  @TempDir static Path written;
-
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
-  @BeforeAll
-  static void writeTheSample() throws Exception {
-    SampleWorkspace.write(written.resolve("sample"));
-  }
-
   @Override
   public void start(Stage stage) throws Exception {
-    walker = Walker.open(Walker.copy(written, folder), stage);
+    walker = Walker.open(Walked.dev("", folder), stage);
   }
 
   @BeforeEach

@@ -1,7 +1,5 @@
 package dev.gatehouse.ui.wizard;
 
-import dev.gatehouse.io.Cancellation;
-import dev.gatehouse.io.Folders;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
@@ -13,7 +11,6 @@ import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,13 +33,6 @@ final class Walker {
   private Walker(Session session, MainWindow window) {
     this.session = session;
     this.window = window;
-  }
-
-  /** Copies a sample that was written once, which is quicker; returns the copy's dev. */
-  static Path copy(Path written, Path folder) throws IOException {
-    var sample = folder.resolve("sample");
-    Folders.copy(written.resolve("sample"), sample, Cancellation.never());
-    return sample.resolve("harbour-dev");
   }
 
   /** Opens a window; to be called on the FX thread. */
