@@ -3,6 +3,7 @@ package dev.gatehouse.compare;
 import dev.gatehouse.git.LineEdits;
 import dev.gatehouse.git.LineEdits.Edit;
 import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.io.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +19,10 @@ public final class TextPair {
   private final boolean coarse;
   private final boolean onlyLineEnds;
 
-  private TextPair(byte[] before, byte[] after, Spaces spaces) {
+  private TextPair(byte[] before, byte[] after, Spaces spaces, Cancellation cancellation) {
     this.before = new Side(before);
     this.after = new Side(after);
-    var found = LineEdits.between(before, after, spaces);
+    var found = LineEdits.between(before, after, spaces, cancellation);
     this.edits = found.edits();
     this.coarse = found.coarse();
     this.onlyLineEnds = !Arrays.equals(before, after) && sameButForLineEnds(before, after);
@@ -29,7 +30,16 @@ public final class TextPair {
 
   /** Compares two texts. Binary content has lines of no meaning: look before. */
   public static TextPair of(byte[] before, byte[] after, Spaces spaces) {
-    return new TextPair(before, after, spaces);
+    return of(before, after, spaces, Cancellation.never());
+  }
+
+  /**
+   * The same, given up soon after the cancellation is asked for.
+   *
+   * @throws java.util.concurrent.CancellationException where it was
+   */
+  public static TextPair of(byte[] before, byte[] after, Spaces spaces, Cancellation cancellation) {
+    return new TextPair(before, after, spaces, cancellation);
   }
 
   private static boolean sameButForLineEnds(byte[] before, byte[] after) {

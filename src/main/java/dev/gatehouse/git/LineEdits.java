@@ -1,5 +1,6 @@
 package dev.gatehouse.git;
 
+import dev.gatehouse.io.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,15 @@ public final class LineEdits {
    */
   public record Found(List<Edit> edits, boolean coarse) {}
 
-  public static Found between(byte[] before, byte[] after, Spaces spaces) {
-    var search = new LineEdits(new RawText(before), new RawText(after), comparator(spaces));
+  /**
+   * Compares two texts.
+   *
+   * @throws java.util.concurrent.CancellationException soon after the cancellation is asked for
+   */
+  public static Found between(
+      byte[] before, byte[] after, Spaces spaces, Cancellation cancellation) {
+    var comparator = new Stoppable(comparator(spaces), cancellation);
+    var search = new LineEdits(new RawText(before), new RawText(after), comparator);
     search.find();
     return new Found(List.copyOf(search.edits), search.bounded.coarse);
   }
@@ -136,6 +144,43 @@ public final class LineEdits {
     var histogram = new HistogramDiff();
     histogram.setFallbackAlgorithm(bounded);
     return histogram;
+  }
+
+  /** Compares lines as another does, and looks now and then whether anybody still wants to know. */
+  private static final class Stoppable extends RawTextComparator {
+    private static final int LINES_PER_LOOK = 1024;
+
+    private final RawTextComparator lines;
+    private final Cancellation cancellation;
+    private int asked;
+
+    Stoppable(RawTextComparator lines, Cancellation cancellation) {
+      this.lines = lines;
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public boolean equals(RawText a, int lineOfA, RawText b, int lineOfB) {
+      look();
+      return lines.equals(a, lineOfA, b, lineOfB);
+    }
+
+    @Override
+    public int hash(RawText text, int line) {
+      look();
+      return lines.hash(text, line);
+    }
+
+    @Override
+    protected int hashRegion(byte[] raw, int from, int to) {
+      throw new UnsupportedOperationException("Lines are hashed by the other comparator");
+    }
+
+    private void look() {
+      if (asked++ % LINES_PER_LOOK == 0) {
+        cancellation.throwIfCancelled();
+      }
+    }
   }
 
   /** Myers on small stretches while there is time; any other counts as replaced. */

@@ -3,10 +3,18 @@ package dev.gatehouse.compare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.io.Cancellation;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.eclipse.jgit.diff.HistogramDiff;
 import org.junit.jupiter.api.Test;
 
 class TextPairTest {
@@ -45,5 +53,30 @@ class TextPairTest {
     assertTrue(pair.coarse());
     assertEquals(pair.before().size() - pair.removed(), pair.after().size() - pair.added());
     assertFalse(pair("a\n", "b\n", Spaces.ALL).coarse());
+  }
+
+  @Test
+  void aDiffThatNobodyWaitsForAnyMoreIsGivenUpWhileItRuns() throws Exception {
+    var text = new StringBuilder();
+    for (int i = 0; i < 19_000; i++) {
+      text.append("same ").append(i % 50).append('\n');
+    }
+    var before = text.toString().getBytes(UTF_8);
+    var after = text.reverse().append('\n').toString().getBytes(UTF_8);
+    var cancellation = new Cancellation();
+    var diff = new FutureTask<TextPair>(() -> TextPair.of(before, after, Spaces.ALL, cancellation));
+    var worker = Thread.ofPlatform().start(diff);
+    while (!isIn(worker, HistogramDiff.class)) {
+      assertFalse(diff.isDone(), "the diff was done before it could be given up");
+      Thread.onSpinWait();
+    }
+    cancellation.cancel();
+    var ended = assertThrows(ExecutionException.class, diff::get);
+    assertInstanceOf(CancellationException.class, ended.getCause());
+  }
+
+  private static boolean isIn(Thread thread, Class<?> type) {
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith(type.getName()));
   }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.compare.LineDiff;
 import dev.gatehouse.compare.TextPair;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.promotion.FileSides;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,8 +33,17 @@ record OpenFile(
   /** Larger files are named with their size, and not read. */
   static final long LARGEST = 64L << 20;
 
-  /** Reads both texts; takes its time. */
-  static OpenFile of(Delta delta, Spaces spaces, FileSides sides, Optional<String> tailored) {
+  /**
+   * Compares both texts; takes its time.
+   *
+   * @throws java.util.concurrent.CancellationException soon after nobody wants it any more
+   */
+  static OpenFile of(
+      Delta delta,
+      Spaces spaces,
+      FileSides sides,
+      Optional<String> tailored,
+      Cancellation cancellation) {
     var binary = LineDiff.isBinary(sides.prod()) || LineDiff.isBinary(sides.dev());
     if (binary || isTooLarge(delta)) {
       return new OpenFile(
@@ -46,13 +56,15 @@ record OpenFile(
           Pictures.of(delta.path(), sides),
           tailored);
     }
-    var lines = TextPair.of(sides.prod(), sides.dev(), spaces);
+    var lines = TextPair.of(sides.prod(), sides.dev(), spaces, cancellation);
+    var before = Colours.of(delta.path(), lines.before());
+    cancellation.throwIfCancelled();
     return new OpenFile(
         delta,
         spaces,
         sides,
         Optional.of(lines),
-        Colours.of(delta.path(), lines.before()),
+        before,
         Colours.of(delta.path(), lines.after()),
         Pictures.NONE,
         tailored);

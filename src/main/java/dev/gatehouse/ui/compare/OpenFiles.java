@@ -3,6 +3,7 @@ package dev.gatehouse.ui.compare;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.LineDiff;
 import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.promotion.FileSides;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
@@ -18,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 final class OpenFiles {
   private final Desk desk;
   private final Latest reads;
+  private Cancellation reading = Cancellation.never();
   private final Consumer<String> onProblem;
   private final ReadOnlyObjectWrapper<Optional<OpenFile>> file =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -46,6 +48,7 @@ final class OpenFiles {
   /** Opens a file's difference, unless it is open as it is now; none where it does not differ. */
   void look(Optional<DeltaView> delta) {
     if (delta.isEmpty()) {
+      reading.cancel();
       reads.drop();
       file.set(Optional.empty());
       return;
@@ -56,6 +59,9 @@ final class OpenFiles {
     if (file.get().filter(shown -> shown.shows(found, wanted, tailored)).isPresent()) {
       return;
     }
+    reading.cancel(); // nobody waits for that one any more
+    var mine = new Cancellation();
+    reading = mine;
     desk.readNewest(
         reads,
         "Reading " + found.path(),
@@ -66,7 +72,8 @@ final class OpenFiles {
                 OpenFile.isTooLarge(found)
                     ? FileSides.NONE
                     : engine.proposals().sides(found.path()),
-                tailored),
+                tailored,
+                mine),
         read -> file.set(Optional.of(read)),
         failure -> onProblem.accept(String.valueOf(failure.getMessage())));
   }

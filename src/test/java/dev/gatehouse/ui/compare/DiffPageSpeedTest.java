@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.git.LineEdits.Spaces;
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.promotion.FileSides;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.theme.Theme;
@@ -110,6 +111,6 @@ class DiffPageSpeedTest extends ApplicationTest {
     }
     var sides = new FileSides(before.toString().getBytes(UTF_8), after.toString().getBytes(UTF_8));
     var delta = new Delta("a.js", Delta.Kind.MODIFIED, Optional.empty(), Optional.empty());
-    return OpenFile.of(delta, Spaces.ALL, sides, Optional.empty());
+    return OpenFile.of(delta, Spaces.ALL, sides, Optional.empty(), Cancellation.never());
   }
 }
