@@ -10,6 +10,7 @@ import dev.gatehouse.compare.Reconciliation.Fate;
 import dev.gatehouse.compare.Sight;
 import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.readiness.Finding;
 import dev.gatehouse.readiness.FindingMemory;
 import dev.gatehouse.readiness.FindingMemory.Scanned;
@@ -204,7 +205,9 @@ public record Survey(
           new Scanned(
               path,
               tailored.map(BlobId::of).orElse(view.delta().dev().orElseThrow().blob()),
-              () -> tailored.isPresent() ? tailored : reader.inDev(path)));
+              () -> tailored.isPresent() ? tailored : reader.inDev(path),
+              view.delta().prod().map(TrackedFile::blob).orElse(""),
+              () -> reader.inProd(path)));
     }
     return memory.scan(scan, files).stream().map(found -> view(found, facts)).toList();
   }

@@ -19,7 +19,11 @@ public final class FindingMemory {
   private @Nullable SeparationScan scan;
   private long asOf = -1;
 
-  private record Known(String blob, String rules, List<Finding> findings) {}
+  private record Known(String blob, String inProd, String rules, List<Finding> findings) {
+    boolean isOf(Scanned file, String byRules) {
+      return blob.equals(file.blob()) && inProd.equals(file.blobInProd()) && rules.equals(byRules);
+    }
+  }
 
   /**
    * A file that is to be scanned.
@@ -27,8 +31,11 @@ public final class FindingMemory {
    * @param path relative to the checkout, with '/'
    * @param blob the id under which git would store its content
    * @param content reads it; empty where it is gone
+   * @param blobInProd the id of what prod has at that path; empty where it has nothing
+   * @param inProd reads that
    */
-  public record Scanned(String path, String blob, Content content) {}
+  public record Scanned(
+      String path, String blob, Content content, String blobInProd, Content inProd) {}
 
   /** Reads a file. */
   @FunctionalInterface
@@ -58,16 +65,27 @@ public final class FindingMemory {
     var findings = new ArrayList<Finding>();
     for (var file : files) {
       var before = known.get(file.path());
-      if (before != null && before.blob.equals(file.blob()) && before.rules.equals(rules)) {
+      if (before != null && before.isOf(file, rules)) {
         now.put(file.path(), before);
         findings.addAll(before.findings);
         continue;
       }
       var bytes = file.content().read();
       if (bytes.isPresent()) {
-        var found = by.scan(List.of(FileText.orName(file.path(), bytes.get())));
+        var inProd = by.keepsTexts() ? file.inProd().read().orElse(new byte[0]) : new byte[0];
+        var found =
+            by.scan(
+                FileText.orName(file.path(), bytes.get()), FileText.orName(file.path(), inProd));
         // A file that was written to since it was looked at is another one by the next look.
-        now.put(file.path(), new Known(BlobId.of(bytes.get()), rules, found));
+        now.put(
+            file.path(),
+            new Known(
+                BlobId.of(bytes.get()),
+                file.blobInProd().isEmpty() || !by.keepsTexts()
+                    ? file.blobInProd()
+                    : BlobId.of(inProd),
+                rules,
+                found));
         findings.addAll(found);
       }
     }

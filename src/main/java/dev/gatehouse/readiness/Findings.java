@@ -98,6 +98,11 @@ final class Findings {
     return (from > 0 ? "…" : "") + cut + (from + EXCERPT < text.length() ? "…" : "");
   }
 
+  /** Whether anything was found on that line. */
+  boolean has(String path, int line) {
+    return found.stream().anyMatch(one -> one.path().equals(path) && one.line() == line);
+  }
+
   List<Finding> all() {
     return List.copyOf(found);
   }

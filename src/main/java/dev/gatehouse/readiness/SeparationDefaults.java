@@ -19,11 +19,15 @@ import java.util.stream.Stream;
  *
  * @param texts to be found as they are
  * @param looks what takes more than a text to find
+ * @param kept what a file of prod that has it must not lose, such as prod's own ports
  * @param secrets what the checkouts' {@code .env*} keep secret: no rule is made of it, and no
  *     finding may show it
  */
 record SeparationDefaults(
-    List<SeparationRule> texts, List<LineLook> looks, Collection<String> secrets) {
+    List<SeparationRule> texts,
+    List<LineLook> looks,
+    List<SeparationRule> kept,
+    Collection<String> secrets) {
   /** Folder names that are words of the language, and so stand everywhere. */
   private static final Set<String> PLAIN = Set.of("development", "develop", "source", "checkout");
 
@@ -81,17 +85,20 @@ record SeparationDefaults(
   static SeparationDefaults of(Path dev, List<Path> prods, List<String> moreSecrets) {
     var texts = new ArrayList<SeparationRule>();
     var looks = new ArrayList<LineLook>();
+    var kept = new ArrayList<SeparationRule>();
     var secrets = new TreeSet<String>();
     folders(dev.toAbsolutePath().normalize(), prods, texts);
     for (var prod : prods) {
       var env = new EnvValues(dev, prod, moreSecrets);
       secrets.addAll(env.secrets());
-      texts.addAll(ports(dev, prod, env));
+      ports(dev, prod, env, texts, kept);
       hosts(env, texts, looks);
       flags(env, looks);
     }
     texts.removeIf(rule -> secrets.contains(rule.find()));
-    return new SeparationDefaults(List.copyOf(texts), List.copyOf(looks), List.copyOf(secrets));
+    kept.removeIf(rule -> secrets.contains(rule.find()));
+    return new SeparationDefaults(
+        List.copyOf(texts), List.copyOf(looks), List.copyOf(kept), List.copyOf(secrets));
   }
 
   private static void folders(Path dev, List<Path> prods, List<SeparationRule> texts) {
@@ -119,31 +126,40 @@ record SeparationDefaults(
     return Stream.of(folder.toString(), folder.toString().replace('\\', '/')).distinct();
   }
 
-  private static List<SeparationRule> ports(Path dev, Path prod, EnvValues env) {
-    var inProd = Ports.in(env.ofProd());
+  private static void ports(
+      Path dev, Path prod, EnvValues env, List<SeparationRule> devs, List<SeparationRule> prods) {
+    var envOfDev = Ports.in(env.ofDev());
+    var envOfProd = Ports.in(env.ofProd());
+    var filesOfDev = Ports.in(dev);
     var filesOfProd = Ports.in(prod);
-    var ofProd = new TreeSet<String>();
-    inProd.values().forEach(ofProd::addAll);
-    filesOfProd.values().forEach(ofProd::addAll);
-    var rules = new ArrayList<SeparationRule>();
-    ports(Ports.in(env.ofDev()), inProd, ofProd, rules);
-    ports(Ports.in(dev), filesOfProd, ofProd, rules);
-    return rules;
+    var ofDev = all(envOfDev, filesOfDev);
+    var ofProd = all(envOfProd, filesOfProd);
+    for (var pair : List.of(Map.entry(envOfDev, envOfProd), Map.entry(filesOfDev, filesOfProd))) {
+      var there = pair.getValue();
+      pair.getKey()
+          .forEach(
+              (key, ports) -> {
+                if (there.containsKey(key)) {
+                  ports.stream()
+                      .filter(port -> !ofProd.contains(port))
+                      .map(port -> new SeparationRule(port, "dev's port (" + key + ")"))
+                      .forEach(devs::add);
+                }
+              });
+      there.forEach(
+          (key, ports) ->
+              ports.stream()
+                  .filter(port -> !ofDev.contains(port))
+                  .map(port -> new SeparationRule(port, "prod's port " + port + " (" + key + ")"))
+                  .forEach(prods::add));
+    }
   }
 
-  private static void ports(
-      Map<String, Set<String>> inDev,
-      Map<String, Set<String>> inProd,
-      Set<String> ofProd,
-      List<SeparationRule> rules) {
-    inDev.forEach(
-        (key, ports) -> {
-          for (var port : ports) {
-            if (inProd.containsKey(key) && !ofProd.contains(port)) {
-              rules.add(new SeparationRule(port, "dev's port (" + key + ")"));
-            }
-          }
-        });
+  private static Set<String> all(Map<String, Set<String>> env, Map<String, Set<String>> files) {
+    var all = new TreeSet<String>();
+    env.values().forEach(all::addAll);
+    files.values().forEach(all::addAll);
+    return all;
   }
 
   private static void hosts(EnvValues env, List<SeparationRule> texts, List<LineLook> looks) {

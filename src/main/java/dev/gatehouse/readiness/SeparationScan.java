@@ -20,10 +20,14 @@ public final class SeparationScan {
   private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
   private final List<LineLook> looks = new ArrayList<>();
+  private final KeptTexts kept;
   private final Collection<String> secrets;
 
   private SeparationScan(
-      List<SeparationRule> texts, List<? extends LineLook> more, Collection<String> secrets) {
+      List<SeparationRule> texts,
+      List<? extends LineLook> more,
+      List<SeparationRule> kept,
+      Collection<String> secrets) {
     var byText = new LinkedHashMap<String, TextLook>();
     for (var rule : texts) {
       if (!rule.find().isBlank()) {
@@ -33,6 +37,7 @@ public final class SeparationScan {
     looks.addAll(byText.values());
     looks.addAll(more);
     looks.addAll(LineRule.ALL);
+    this.kept = KeptTexts.of(kept);
     this.secrets = secrets;
   }
 
@@ -48,17 +53,17 @@ public final class SeparationScan {
   static SeparationScan of(List<SeparationRule> configured, SeparationDefaults defaults) {
     var texts = new ArrayList<>(configured);
     texts.addAll(defaults.texts());
-    return new SeparationScan(texts, defaults.looks(), defaults.secrets());
+    return new SeparationScan(texts, defaults.looks(), defaults.kept(), defaults.secrets());
   }
 
   /** The rules as one hash: the same rules find the same. */
   String rules() {
-    return Sha256.of(looks + "\n" + secrets);
+    return Sha256.of(looks + "\n" + kept + "\n" + secrets);
   }
 
   /** The findings by these rules alone; of two that look for the same, the first counts. */
   static List<Finding> scan(List<FileText> files, List<SeparationRule> rules) {
-    return new SeparationScan(rules, List.of(), List.of()).scan(files);
+    return new SeparationScan(rules, List.of(), List.of(), List.of()).scan(files);
   }
 
   /**
@@ -71,6 +76,19 @@ public final class SeparationScan {
     for (var file : files) {
       file(file, findings);
     }
+    return findings.all();
+  }
+
+  /** Whether what a file was in prod matters for what is found in it. */
+  boolean keepsTexts() {
+    return !kept.looks().isEmpty();
+  }
+
+  /** The same for one file, with what it loses of what prod's version of it has. */
+  List<Finding> scan(FileText file, FileText inProd) {
+    var findings = new Findings(secrets);
+    file(file, findings);
+    kept.lost(file, inProd, findings);
     return findings.all();
   }
 

@@ -62,6 +62,41 @@ class SeparationDefaultsTest {
         found("a.py", dev + "/x\ncd ../northwind-dev\n" + prod + "/x\n" + prod + "-old/x\n"));
   }
 
+  private List<String> changed(String path, String inProd, String inDev) {
+    return SeparationScan.of(List.of(), defaults())
+        .scan(new FileText(path, inDev), new FileText(path, inProd))
+        .stream()
+        .map(each -> each.kind() + " " + each.line() + " " + each.why())
+        .toList();
+  }
+
+  @Test
+  void aFileThatGivesUpProdsOwnPortIsFoundOnTheLineThatTookItsPlace() throws IOException {
+    write(".env", "PORT=8201\n", "PORT=8100\n");
+    var lost = "prod's port 8100 (PORT) stands in prod's version and is gone here";
+
+    assertEquals(
+        List.of("given-up 2 " + lost),
+        changed("run.py", "import app\napp.run(port=8100)\n", "import app\napp.run(port=5000)\n"));
+    assertEquals(
+        List.of("given-up 3 " + lost),
+        changed("run.py", "a\nb\nport 8100\nc\n", "a\nx\nno port\nc\n"));
+    assertEquals(List.of("given-up 1 " + lost), changed("run.py", "port 8100\n", ""));
+  }
+
+  @Test
+  void aPortOfProdsThatStaysOrThatDevHasTooIsNoFinding() throws IOException {
+    write(".env", "PORT=8201\nDB_PORT=5432\n", "PORT=8100\nDB_PORT=5432\n");
+
+    assertEquals(List.of(), changed("a.py", "port = 8100\n", "x\nmain = 8100\n"));
+    assertEquals(List.of(), changed("a.py", "db = 5432\n", "db = 5433\n"));
+    assertEquals(List.of(), changed("README.md", "Open port 8100.\n", "Open the port.\n"));
+    assertEquals(
+        List.of("separation 1 dev's port (PORT)"),
+        changed("a.py", "port = 8100\n", "port = 8201\n"),
+        "that line is found already");
+  }
+
   @Test
   void aPortIsDevsWhereProdHasAnotherOneUnderTheSameKey() throws IOException {
     write(
