@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.Delta.Kind;
+import dev.gatehouse.compare.LineEnds;
 import dev.gatehouse.compare.Renames;
 import dev.gatehouse.compare.Renames.Rename;
 import dev.gatehouse.git.GitCheckout;
@@ -43,6 +44,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "Names dev's files too that git neither tracks nor ignores.")
   private boolean untracked;
 
+  @Option(
+      names = "--line-ends",
+      description =
+          "Names files too that only lie there with other line ends; they are no difference.")
+  private boolean lineEnds;
+
   @Option(names = "--all", description = "Names Gatehouse's own paths too.")
   private boolean all;
 
@@ -61,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
       var comparison =
           untracked ? Comparison.withUntracked(left, right, own) : Comparison.of(left, right, own);
       var renames = Renames.among(comparison.deltas(), left, right);
-      print(comparison.deltas(), renames);
+      print(comparison.deltas(), renames, lineEnds ? LineEnds.among(left, right, own) : List.of());
       return comparison.deltas().isEmpty() ? ExitCodes.DONE : ExitCodes.NO;
     }
   }
@@ -79,7 +86,8 @@ final class CompareCommand implements Callable<Integer> {
     return Workspace.discover(dev).own();
   }
 
-  private void print(List<Delta> deltas, List<Rename> renames) throws IOException {
+  private void print(List<Delta> deltas, List<Rename> renames, List<LineEnds> ends)
+      throws IOException {
     var renamed = new HashSet<Delta>();
     for (var rename : renames) {
       renamed.add(rename.from());
@@ -87,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     var rest = deltas.stream().filter(delta -> !renamed.contains(delta)).toList();
     if (json) {
-      out.println(asJson(rest, renames));
+      out.println(asJson(rest, renames, ends));
       return;
     }
     for (var delta : rest) {
@@ -96,6 +104,9 @@ final class CompareCommand implements Callable<Integer> {
     for (var one : renames) {
       out.println(
           "R  " + one.from().path() + " -> " + one.to().path() + "  " + one.percent() + "%");
+    }
+    for (var one : ends) {
+      out.println("=  " + one.path() + "  line ends only: " + one.words());
     }
   }
 
@@ -107,7 +118,8 @@ final class CompareCommand implements Callable<Integer> {
     };
   }
 
-  private static String asJson(List<Delta> deltas, List<Rename> renames) throws IOException {
+  private String asJson(List<Delta> deltas, List<Rename> renames, List<LineEnds> ends)
+      throws IOException {
     var root = Json.lenient().createObjectNode();
     var added = root.putArray("added");
     var modified = root.putArray("modified");
@@ -122,6 +134,10 @@ final class CompareCommand implements Callable<Integer> {
     var renamed = root.putArray("renamed");
     for (var one : renames) {
       renamed.addObject().put("from", one.from().path()).put("to", one.to().path());
+    }
+    if (lineEnds) {
+      var only = root.putArray("lineEnds");
+      ends.forEach(one -> only.add(one.path()));
     }
     return Json.lenient().writeValueAsString(root);
   }

@@ -25,7 +25,7 @@ public final class TextPair {
     var found = LineEdits.between(before, after, spaces, cancellation);
     this.edits = found.edits();
     this.coarse = found.coarse();
-    this.onlyLineEnds = !Arrays.equals(before, after) && sameButForLineEnds(before, after);
+    this.onlyLineEnds = differOnlyInLineEnds(before, after);
   }
 
   /** Compares two texts. Binary content has lines of no meaning: look before. */
@@ -40,6 +40,11 @@ public final class TextPair {
    */
   public static TextPair of(byte[] before, byte[] after, Spaces spaces, Cancellation cancellation) {
     return new TextPair(before, after, spaces, cancellation);
+  }
+
+  /** Whether two texts are the same but for CR LF here and LF there, and not the very same. */
+  static boolean differOnlyInLineEnds(byte[] before, byte[] after) {
+    return !Arrays.equals(before, after) && sameButForLineEnds(before, after);
   }
 
   private static boolean sameButForLineEnds(byte[] before, byte[] after) {

@@ -69,6 +69,19 @@ public final class Contents {
     return found.isPresent() ? scan().content().bytes(path, found.get()) : leftOut(path);
   }
 
+  /**
+   * A file's bytes as they lie in the work tree.
+   *
+   * @throws NoSuchFileException where no file lies there
+   */
+  public byte[] lying(String path) throws IOException {
+    var found = find(path);
+    if (found.isEmpty()) {
+      throw new NoSuchFileException(tree.root().resolve(path).toString());
+    }
+    return Files.readAllBytes(found.get().file());
+  }
+
   /** A file's bytes as the work tree would have them, given those that git stores. */
   public byte[] asInWorkTree(String path, byte[] stored) throws IOException {
     return scan().attributes().conversion(path).toWorkTree(stored);

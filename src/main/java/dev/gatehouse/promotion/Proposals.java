@@ -5,6 +5,7 @@ import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Comparison;
+import dev.gatehouse.compare.LineEnds;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
@@ -56,6 +57,14 @@ public final class Proposals {
     var own = promotions.workspace().own();
     try (var dev = GitCheckout.open(promotions.workspace().dev().root())) {
       return dev.untracked().stream().filter(path -> !own.contains(path)).toList();
+    }
+  }
+
+  /** The files that lie in the two checkouts with other line ends, and are the same to git. */
+  public List<LineEnds> lineEnds() throws IOException {
+    try (var dev = GitCheckout.open(promotions.workspace().dev().root());
+        var prod = GitCheckout.open(promotions.workspace().prod().orElseThrow().root())) {
+      return LineEnds.among(dev, prod, promotions.workspace().own());
     }
   }
 

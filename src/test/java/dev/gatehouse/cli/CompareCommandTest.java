@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.Json;
 import dev.gatehouse.sample.SampleWorkspace;
 import java.io.IOException;
@@ -64,6 +65,26 @@ class CompareCommandTest {
     assertEquals(0, CommandRun.of("compare", dev, prod).code());
     var run = CommandRun.of("compare", dev, prod, "--untracked");
     assertEquals(new CommandRun(1, "A  draft.txt\n", ""), normal(run));
+  }
+
+  @Test
+  void filesWithOtherLineEndsOnlyAreNamedOnRequestAndAreNoDifference() throws Exception {
+    var dev = checkout("dev", "the same\n");
+    var prod = checkout("prod", "the same\n");
+    for (var root : List.of(dev, prod)) {
+      Files.writeString(root.resolve(".gitattributes"), "* text=auto\n");
+      GitCommand.git(root, "add", ".gitattributes");
+    }
+    Files.writeString(dev.resolve("app.txt"), "the same\r\n");
+
+    var run = CommandRun.of("compare", dev, prod, "--line-ends");
+    assertEquals(
+        new CommandRun(0, "=  app.txt  line ends only: dev's has CR LF on 1 line, prod's LF\n", ""),
+        normal(run));
+    var json =
+        Json.lenient().readTree(CommandRun.of("compare", dev, prod, "--line-ends", "--json").out());
+    assertEquals("[\"app.txt\"]", json.get("lineEnds").toString());
+    assertEquals(0, json.get("modified").size());
   }
 
   @Test

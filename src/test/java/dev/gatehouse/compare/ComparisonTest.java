@@ -153,4 +153,19 @@ class ComparisonTest {
     assertTrue(text.contains("modified app.txt") && text.contains("removed src/a.txt"), text);
     assertTrue(text.contains("dev  does not have it"), text);
   }
+
+  @Test
+  void filesThatOnlyLieThereWithOtherLineEndsAreListedOnRequest() throws IOException {
+    pair.inDev(".gitattributes", "* text=auto\n*.bin binary\n");
+    pair.inProd(".gitattributes", "* text=auto\n*.bin binary\n");
+    write(pair.dev.root(), "app.txt", "one\r\ntwo\r\nthree\r\n");
+    write(pair.prod.root(), "src/a.txt", "a\r\n");
+    write(pair.dev.root(), "src/b.txt", "b\r\nmore\r\n");
+
+    assertEquals(List.of("src/b.txt"), pair.compared().deltas().stream().map(Delta::path).toList());
+    var ends = LineEnds.among(pair.dev, pair.prod, OwnPaths.NONE);
+    assertEquals(List.of("app.txt", "src/a.txt"), ends.stream().map(LineEnds::path).toList());
+    assertEquals("dev's has CR LF on 3 lines, prod's LF", ends.getFirst().words());
+    assertEquals("dev's has LF, prod's CR LF on 1 line", ends.getLast().words());
+  }
 }

@@ -1,14 +1,17 @@
 package dev.gatehouse.ui.compare;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.action.Survey.FindingView;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.Delta;
+import dev.gatehouse.compare.LineEnds;
 import dev.gatehouse.promotion.DeltaNotes;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.compare.DeltaRow.Why;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.workspace.PersonalFolder;
@@ -48,13 +51,19 @@ public final class CompareModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper("");
   private final BooleanProperty untracked = new SimpleBooleanProperty();
-  private List<String> strays = List.of();
+  private final BooleanProperty lineEnds = new SimpleBooleanProperty();
+  private Map<String, Why> strays = Map.of();
+  private Map<String, LineEnds> otherEnds = Map.of();
   private final ReadOnlyObjectWrapper<Optional<StillOpen>> stillOpen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private Map<String, List<FindingView>> findings = Map.of();
 
   private record Looked(
-      Survey survey, Map<String, String> identities, List<String> strays, PersonalNotes kept) {}
+      Survey survey,
+      Map<String, String> identities,
+      List<String> strays,
+      List<LineEnds> lineEnds,
+      PersonalNotes kept) {}
 
   public CompareModel(Desk desk, TaskRunner runner) {
     this.desk = desk;
@@ -64,6 +73,7 @@ public final class CompareModel {
     this.decider = new Decider(desk);
     this.notebook = new Notebook(desk, runner, problem::set);
     untracked.subscribe((old, now) -> refresh());
+    lineEnds.subscribe((old, now) -> refresh());
   }
 
   /** What the person has marked and typed. */
@@ -76,8 +86,13 @@ public final class CompareModel {
     return untracked;
   }
 
-  /** Dev's files that git neither tracks nor ignores; none where nobody asked for them. */
-  List<String> strays() {
+  /** Whether files are listed too that only lie there with other line ends. */
+  BooleanProperty lineEndsProperty() {
+    return lineEnds;
+  }
+
+  /** The files that are listed beside the deltas, by path; none where nobody asked for them. */
+  Map<String, Why> strays() {
     return strays;
   }
 
@@ -144,15 +159,17 @@ public final class CompareModel {
   public void refresh() {
     var first = survey.get().isEmpty();
     var withStrays = untracked.get();
+    var withLineEnds = lineEnds.get();
     desk.readNewest(
         surveys,
         "Comparing the checkouts",
-        engine -> look(engine, first, withStrays),
+        engine -> look(engine, first, withStrays, withLineEnds),
         this::show,
         failure -> problem.set(String.valueOf(failure.getMessage())));
   }
 
-  private Looked look(Promotions engine, boolean first, boolean withStrays) throws IOException {
+  private Looked look(Promotions engine, boolean first, boolean withStrays, boolean withLineEnds)
+      throws IOException {
     var found = engine.surveyAsSeen(desk.id());
     var identities = new HashMap<String, String>();
     found.comparison().deltas().forEach(delta -> identities.put(delta.path(), delta.identity()));
@@ -161,7 +178,11 @@ public final class CompareModel {
             ? PersonalFolder.ofThisUser().read(engine.workspace().dev().root(), desk.id())
             : PersonalNotes.NONE;
     return new Looked(
-        found, identities, withStrays ? engine.proposals().untracked() : List.of(), kept);
+        found,
+        identities,
+        withStrays ? engine.proposals().untracked() : List.of(),
+        withLineEnds ? engine.proposals().lineEnds() : List.of(),
+        kept);
   }
 
   private void show(Looked looked) {
@@ -172,8 +193,12 @@ public final class CompareModel {
       notebook.open(looked.kept());
     }
     news.follow(looked.identities());
-    strays =
-        looked.strays().stream().filter(path -> !looked.identities().containsKey(path)).toList();
+    var besides = new HashMap<String, Why>();
+    looked.strays().forEach(path -> besides.put(path, Why.UNTRACKED));
+    looked.lineEnds().forEach(ends -> besides.put(ends.path(), Why.LINE_ENDS));
+    besides.keySet().removeAll(looked.identities().keySet());
+    strays = besides;
+    otherEnds = looked.lineEnds().stream().collect(toMap(LineEnds::path, ends -> ends));
     survey.set(Optional.of(looked.survey()));
     stillOpen.set(Optional.of(StillOpen.in(looked.survey())));
     claimants.set(ClaimTarget.of(desk.promotion().facts()));
@@ -229,11 +254,14 @@ public final class CompareModel {
       case DeltaRow.File file -> aside.set("");
       case DeltaRow.Folder folder ->
           aside.set(folder.key() + "\nWhat you decide is decided for every file in it.");
-      case DeltaRow.Stray stray ->
-          aside.set(
-              stray.key()
-                  + "\nGit does not know it yet, so it cannot ship. To have it compared, add it"
-                  + " with \"git add\" in dev; to be asked no more, list it in .gitignore.");
+      case DeltaRow.Stray stray -> {
+        var ends = otherEnds.get(stray.key());
+        aside.set(
+            stray.key()
+                + "\n"
+                + stray.why().more()
+                + (ends == null ? "" : " Here " + ends.words() + "."));
+      }
     }
     var before = fileProperty().get().filter(open -> news.seen(open.path())).isPresent();
     if (news.seen(row.key()) || before) {

@@ -58,7 +58,7 @@ final class DeltaCells {
     return switch (row) {
       case DeltaRow.File file ->
           Layout.word(Fates.letter(file.view().delta().kind()), "mono", "strong");
-      case DeltaRow.Stray stray -> Layout.word("?", "mono", "muted");
+      case DeltaRow.Stray stray -> Layout.word(stray.why().letter(), "mono", "muted");
       case DeltaRow.Folder folder -> new Label();
     };
   }
@@ -138,7 +138,7 @@ final class DeltaCells {
           folder.undecided() > 0
               ? new Badge(folder.undecided() + " undecided", Tone.ACCENT)
               : new Label();
-      case DeltaRow.Stray stray -> Layout.word("cannot ship", "small", "muted");
+      case DeltaRow.Stray stray -> Layout.word(stray.why().fate(), "small", "muted");
     };
   }
 
@@ -168,7 +168,7 @@ final class DeltaCells {
     return switch (row) {
       case DeltaRow.File file -> words(file.view());
       case DeltaRow.Folder folder -> words(folder);
-      case DeltaRow.Stray stray -> "untracked: git does not know it yet, it cannot ship";
+      case DeltaRow.Stray stray -> stray.why().words();
     };
   }
 

@@ -60,8 +60,55 @@ public sealed interface DeltaRow {
     }
   }
 
-  /** A file of dev's that git neither tracks nor ignores: it cannot ship. */
-  record Stray(String key, String name, int depth) implements DeltaRow {
+  /** Why a file is listed only on request: it is no delta. */
+  enum Why {
+    UNTRACKED(
+        "?",
+        "untracked: git does not know it yet, it cannot ship",
+        "cannot ship",
+        "Git does not know it yet, so it cannot ship. To have it compared, add it with \"git add\""
+            + " in dev; to be asked no more, list it in .gitignore."),
+    LINE_ENDS(
+        "=",
+        "line ends only: git stores the same of both",
+        "the same to git",
+        "It differs in line ends only, which git's rules make the same on both sides: there is"
+            + " nothing to ship.");
+
+    private final String letter;
+    private final String words;
+    private final String fate;
+    private final String more;
+
+    Why(String letter, String words, String fate, String more) {
+      this.letter = letter;
+      this.words = words;
+      this.fate = fate;
+      this.more = more;
+    }
+
+    String letter() {
+      return letter;
+    }
+
+    /** The small print below its name. */
+    String words() {
+      return words;
+    }
+
+    /** What becomes of it, in a word or two. */
+    String fate() {
+      return fate;
+    }
+
+    /** What a person is told who chooses it. */
+    String more() {
+      return more;
+    }
+  }
+
+  /** A file that is listed beside what differs. */
+  record Stray(String key, String name, int depth, Why why) implements DeltaRow {
     @Override
     public List<DeltaView> decidable() {
       return List.of();

@@ -1,8 +1,11 @@
 package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.action.Survey.DeltaView;
+import dev.gatehouse.ui.compare.DeltaRow.Why;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -19,10 +22,10 @@ final class DeltaRows {
   }
 
   /** In the order that they are given in; strays come last. */
-  static List<DeltaRow> flat(List<DeltaView> files, List<String> strays) {
+  static List<DeltaRow> flat(List<DeltaView> files, Map<String, Why> strays) {
     var rows = new ArrayList<DeltaRow>(files.size() + strays.size());
     files.forEach(view -> rows.add(new DeltaRow.File(view, view.delta().path(), 0)));
-    strays.forEach(path -> rows.add(new DeltaRow.Stray(path, path, 0)));
+    strays.forEach((path, why) -> rows.add(new DeltaRow.Stray(path, path, 0, why)));
     return rows;
   }
 
@@ -34,12 +37,12 @@ final class DeltaRows {
    */
   static List<DeltaRow> tree(
       List<DeltaView> files,
-      List<String> strays,
+      Map<String, Why> strays,
       Predicate<String> shut,
       ToLongFunction<String> findings) {
     var top = new Folder("");
     files.forEach(view -> top.place(view.delta().path()).files.add(view));
-    strays.forEach(path -> top.place(path).strays.add(path));
+    strays.forEach((path, why) -> top.place(path).strays.put(path, why));
     var laidOut = new DeltaRows(shut, findings);
     laidOut.addBelow(top, 0, "");
     return laidOut.rows;
@@ -54,9 +57,9 @@ final class DeltaRows {
     for (var view : folder.files) {
       rows.add(new DeltaRow.File(view, view.delta().path().substring(above.length()), depth));
     }
-    for (var path : folder.strays) {
-      rows.add(new DeltaRow.Stray(path, path.substring(above.length()), depth));
-    }
+    folder.strays.forEach(
+        (path, why) ->
+            rows.add(new DeltaRow.Stray(path, path.substring(above.length()), depth, why)));
     all.addAll(folder.files);
     return all;
   }
@@ -78,7 +81,7 @@ final class DeltaRows {
     private final String key;
     private final TreeMap<String, Folder> folders = new TreeMap<>();
     private final List<DeltaView> files = new ArrayList<>();
-    private final List<String> strays = new ArrayList<>();
+    private final Map<String, Why> strays = new LinkedHashMap<>();
 
     Folder(String key) {
       this.key = key;

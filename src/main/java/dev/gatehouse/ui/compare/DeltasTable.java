@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -116,10 +117,13 @@ final class DeltasTable {
 
   private List<DeltaRow> laidOut(Predicate<String> isShut) {
     var files = wanted();
-    var strays =
-        model.strays().stream()
-            .filter(path -> !sieve.onlyUndecided() && sieve.takes(path, () -> "untracked"))
-            .toList();
+    var strays = new TreeMap<>(model.strays());
+    strays
+        .entrySet()
+        .removeIf(
+            stray ->
+                sieve.onlyUndecided()
+                    || !sieve.takes(stray.getKey(), () -> stray.getValue().words()));
     return model.notebook().byFolderProperty().get()
         ? DeltaRows.tree(files, strays, isShut, model::openFindings)
         : DeltaRows.flat(files, strays);

@@ -20,6 +20,11 @@ final class Sieve {
   private final ToggleButton tree = chip("Tree", "delta-tree", "By folder, or one list (Ctrl+T)");
   private final ToggleButton untracked =
       chip("Untracked", "delta-untracked", "Dev's files that git neither tracks nor ignores");
+  private final ToggleButton lineEnds =
+      chip(
+          "Line ends",
+          "delta-line-ends",
+          "Files that only lie there with other line ends, and are the same to git");
   private final HBox node;
 
   /**
@@ -38,7 +43,9 @@ final class Sieve {
     tree.selectedProperty().bindBidirectional(model.notebook().byFolderProperty());
     untracked.getStyleClass().add("tone-neutral");
     untracked.selectedProperty().bindBidirectional(model.untrackedProperty());
-    node = new HBox(filter, undecided, untracked, tree);
+    lineEnds.getStyleClass().add("tone-neutral");
+    lineEnds.selectedProperty().bindBidirectional(model.lineEndsProperty());
+    node = new HBox(filter, undecided, untracked, lineEnds, tree);
     node.getStyleClass().addAll("row", "diff-bar");
   }
 

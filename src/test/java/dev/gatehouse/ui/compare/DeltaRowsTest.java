@@ -8,9 +8,12 @@ import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.Delta.Kind;
 import dev.gatehouse.compare.Reconciliation.Fate;
 import dev.gatehouse.git.TrackedFile;
+import dev.gatehouse.ui.compare.DeltaRow.Why;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class DeltaRowsTest {
   @Test
   void whatStaysInDevIsNotDecidedWithItsFolder() {
     var files = List.of(view("app/a", Fate.STAYS_DEV_ONLY), view("app/b", Fate.SHIPS));
-    var folder = DeltaRows.tree(files, List.of(), key -> false, path -> 0).getFirst();
+    var folder = DeltaRows.tree(files, Map.of(), key -> false, path -> 0).getFirst();
     assertEquals(
         List.of("app/b"), folder.decidable().stream().map(one -> one.delta().path()).toList());
   }
@@ -53,7 +56,8 @@ class DeltaRowsTest {
   @Test
   void whatGitDoesNotKnowStandsInItsFolderOrAtTheEnd() {
     var files = Stream.of("app/a.py", "b").map(path -> view(path, Fate.SHIPS)).toList();
-    var strays = List.of("app/new.py", "nested/repository/");
+    var strays =
+        new TreeMap<>(Map.of("app/new.py", Why.UNTRACKED, "nested/repository/", Why.UNTRACKED));
     assertEquals(
         List.of("app/", "  a.py", "  new.py", "nested/", "  repository/", "b"),
         shown(DeltaRows.tree(files, strays, key -> false, path -> 0)));
@@ -69,10 +73,10 @@ class DeltaRowsTest {
             .mapToObj(
                 i -> view("part%02d/unit%02d/f%d".formatted(i % 40, i / 40 % 50, i), Fate.SHIPS))
             .toList();
-    var rows = DeltaRows.tree(files, List.of(), key -> false, path -> 1);
+    var rows = DeltaRows.tree(files, Map.of(), key -> false, path -> 1);
     assertEquals(10_000 + 40 + 40 * 50, rows.size());
     assertEquals(10_000, files(rows));
-    assertEquals(40, DeltaRows.tree(files, List.of(), key -> true, path -> 1).size());
+    assertEquals(40, DeltaRows.tree(files, Map.of(), key -> true, path -> 1).size());
   }
 
   private static long files(List<DeltaRow> rows) {
@@ -83,7 +87,7 @@ class DeltaRowsTest {
     var files = paths.stream().map(path -> view(path, Fate.SHIPS)).toList();
     return DeltaRows.tree(
         files,
-        List.of(),
+        Map.of(),
         shut::contains,
         path -> path.equals("app/a.py") ? 1 : path.equals("app/b.py") ? 2 : 0);
   }

@@ -52,7 +52,7 @@ class DeltaNewsTest extends ApplicationTest {
 
   @Test
   void whatCameOrChangedSinceTheLastLookIsMarkedUntilItIsOpened() throws Exception {
-    list.choose("VERSION");
+    list.choose("backend/berths.py");
     assertFalse(walker.seen("chip-news").isPresent(), "at the first look nothing is news");
     list.change(STYLE, text -> text + "/* more */\n");
     list.add(NEW, "# First\n");
@@ -91,6 +91,19 @@ class DeltaNewsTest extends ApplicationTest {
     Screen.picture(walker.window().getScene(), "compare-untracked");
     walker.press("delta-untracked");
     Screen.until("it is gone", () -> list.row("frontend/scratch.txt").isEmpty());
+  }
+
+  @Test
+  void filesWithOtherLineEndsOnlyAreShownOnRequestAsJustThat() throws Exception {
+    list.change("backend/berths.py", text -> text.replace("\n", "\r\n"));
+    assertTrue(list.row("backend/berths.py").isEmpty());
+    walker.press("delta-line-ends");
+    Screen.until("it is listed", () -> list.row("backend/berths.py").isPresent());
+    interact(() -> list.table().scrollTo(list.keys().indexOf("backend/berths.py")));
+    walker.untilSaid("deltas-table", "git stores the same of both");
+    list.choose("backend/berths.py");
+    walker.untilSaid("diff-view", "prod's LF");
+    Screen.picture(walker.window().getScene(), "compare-line-ends");
   }
 
   @Test
