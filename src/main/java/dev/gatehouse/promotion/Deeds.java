@@ -83,6 +83,11 @@ public final class Deeds {
   public Promotion decideAsSeen(
       String id, Map<String, String> seen, Choice choice, String reason, Who who)
       throws IOException {
+    refuseUnlessAsSeen(id, seen);
+    return decide(id, List.copyOf(seen.keySet()), choice, reason, who);
+  }
+
+  private void refuseUnlessAsSeen(String id, Map<String, String> seen) throws IOException {
     var comparison = promotions.survey(id).comparison();
     for (var path : seen.keySet()) {
       if (comparison
@@ -95,7 +100,6 @@ public final class Deeds {
             "Look at it again, then decide");
       }
     }
-    return decide(id, List.copyOf(seen.keySet()), choice, reason, who);
   }
 
   /** Decides for deltas, as they are now, whether they ship. */
@@ -108,6 +112,17 @@ public final class Deeds {
       needed(reason, "To exclude a file, a reason");
     }
     return done(id, who, decision(id, paths, choice).text(reason));
+  }
+
+  /**
+   * Ships a text of its own for a file that somebody looked at.
+   *
+   * @param identity that of its delta as it was shown; where it is another now, nothing is decided
+   */
+  public Promotion tailorAsSeen(String id, String path, String identity, String text, Who who)
+      throws IOException {
+    refuseUnlessAsSeen(id, Map.of(path, identity));
+    return tailor(id, path, text, who);
   }
 
   /** Ships a text of its own for a path: it is kept with the entry. */

@@ -5,6 +5,7 @@ import dev.gatehouse.compare.Delta;
 import dev.gatehouse.compare.LineDiff;
 import dev.gatehouse.compare.Renames.Rename;
 import dev.gatehouse.compare.TextPair;
+import dev.gatehouse.git.BlobId;
 import dev.gatehouse.git.Contents;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.LineEdits.Spaces;
@@ -36,6 +37,11 @@ public record DeltaNotes(Map<String, Lines> lines, List<Rename> renames) {
     renames = List.copyOf(renames);
   }
 
+  /** A file is not what the comparison has seen; the next one will see it. */
+  static final class StaleContent extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** Counts the lines of files that differ. */
   static final class Count {
     private final boolean tooMany;
@@ -52,8 +58,12 @@ public record DeltaNotes(Map<String, Lines> lines, List<Rename> renames) {
       return tooMany;
     }
 
-    /** Empty where they are not counted. */
-    Optional<Lines> of(Delta delta) throws IOException {
+    /**
+     * Empty where they are not counted.
+     *
+     * @throws StaleContent where a file has changed since it was compared
+     */
+    Optional<Lines> of(Delta delta) throws IOException, StaleContent {
       if (tooMany || delta.isSubmodule() || !isSmall(delta.dev()) || !isSmall(delta.prod())) {
         return Optional.empty();
       }
@@ -70,8 +80,16 @@ public record DeltaNotes(Map<String, Lines> lines, List<Rename> renames) {
       return file.filter(one -> one.bytes() > MOST_BYTES).isEmpty();
     }
 
-    private static byte[] bytes(Optional<TrackedFile> file, Contents contents) throws IOException {
-      return file.isPresent() ? contents.stored(file.get().path()) : new byte[0];
+    private static byte[] bytes(Optional<TrackedFile> file, Contents contents)
+        throws IOException, StaleContent {
+      if (file.isEmpty()) {
+        return new byte[0];
+      }
+      var bytes = contents.stored(file.get().path());
+      if (!BlobId.of(bytes).equals(file.get().blob())) {
+        throw new StaleContent();
+      }
+      return bytes;
     }
   }
 

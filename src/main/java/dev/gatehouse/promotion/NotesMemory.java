@@ -26,9 +26,13 @@ final class NotesMemory {
     var lines = new HashMap<String, Lines>();
     for (var delta : comparison.deltas()) {
       var before = counted.get(delta);
-      var found = before == null ? count.of(delta) : before;
-      now.put(delta, found);
-      found.ifPresent(one -> lines.put(delta.path(), one));
+      try {
+        var found = before == null ? count.of(delta) : before;
+        now.put(delta, found);
+        found.ifPresent(one -> lines.put(delta.path(), one));
+      } catch (DeltaNotes.StaleContent changing) {
+        // Somebody writes to it just now, so that it has no count before the next look.
+      }
     }
     // What was not counted since there is too much of it is counted when there is less.
     counted = count.isTooMany() ? Map.of() : now;

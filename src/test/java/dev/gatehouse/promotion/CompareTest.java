@@ -247,7 +247,8 @@ class CompareTest {
   void aDecisionIsOnWhatWasShownAndOnNothingElse() throws Exception {
     var walk = Walked.through("sign-off", folder);
     var style = "frontend/style.css";
-    var seen = Map.of(style, walk.survey().comparison().delta(style).orElseThrow().identity());
+    var identity = walk.survey().comparison().delta(style).orElseThrow().identity();
+    var seen = Map.of(style, identity);
     var file = walk.sample.dev().resolve(style);
     Files.writeString(file, Files.readString(file) + "/* meanwhile */\n");
 
@@ -260,6 +261,12 @@ class CompareTest {
                     .decideAsSeen(walk.id, seen, Choice.INCLUDE, "", SampleWalk.ADA));
 
     assertContains(trouble.what(), style + " has changed since it was shown");
+    assertThrows(
+        Trouble.class,
+        () ->
+            walk.promotions
+                .deeds()
+                .tailorAsSeen(walk.id, style, identity, "/* */", SampleWalk.ADA));
     assertTrue(
         walk.survey().undecided().stream().anyMatch(view -> view.delta().path().equals(style)));
   }

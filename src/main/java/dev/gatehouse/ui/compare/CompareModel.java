@@ -279,11 +279,13 @@ public final class CompareModel {
     return files;
   }
 
-  /** Ships a text of its own for a file. */
-  void tailor(String path, String text) {
+  /** Ships a text of its own for a file, as it is shown. */
+  void tailor(OpenFile open, String text) {
+    var path = open.path();
+    var seen = open.delta().identity();
     desk.record(
         "Tailoring " + path,
-        (engine, who) -> engine.deeds().tailor(desk.id(), path, text, who),
+        (engine, who) -> engine.deeds().tailorAsSeen(desk.id(), path, seen, text, who),
         () -> notebook.drop(path));
   }
 

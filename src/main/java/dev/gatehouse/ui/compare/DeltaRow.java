@@ -70,7 +70,7 @@ public sealed interface DeltaRow {
             + " in dev; to be asked no more, list it in .gitignore."),
     LINE_ENDS(
         "=",
-        "line ends only: git stores the same of both",
+        "line ends only",
         "the same to git",
         "It differs in line ends only, which git's rules make the same on both sides: there is"
             + " nothing to ship.");

@@ -65,7 +65,11 @@ final class TailorPane extends VBox {
 
   private void save() {
     if (!path.isEmpty()) {
-      model.tailor(path, text.getText());
+      model
+          .fileProperty()
+          .get()
+          .filter(open -> open.path().equals(path))
+          .ifPresent(open -> model.tailor(open, text.getText()));
     }
   }
 

@@ -66,7 +66,8 @@ class NotebookTest {
     edit(PORT);
     var third = started();
     assertTrue(third.notebook().isTypedBefore(third.delta(PORT).orElseThrow().delta()));
-    third.tailor(PORT, "port: 8100\n");
+    third.look(new DeltaRow.File(third.delta(PORT).orElseThrow(), PORT, 0));
+    third.tailor(third.fileProperty().get().orElseThrow(), "port: 8100\n");
     assertFalse(third.notebook().isTyped(PORT));
     assertFalse(started().notebook().isTyped(PORT));
   }
