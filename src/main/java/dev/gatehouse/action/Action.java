@@ -1,6 +1,9 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.util.List;
 
 /** What a step runs: the workspace's script and Gatehouse's own finding, or the built-in. */
 @FunctionalInterface
@@ -12,4 +15,12 @@ public interface Action {
    * @throws java.util.concurrent.CancellationException where it was cancelled
    */
   Outcome run(StepContext context) throws IOException;
+
+  /**
+   * What only a person can give for it and nobody has given yet, as far as that can be told before
+   * it runs; a clause each, such as "a statement: …".
+   */
+  default List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    return List.of();
+  }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.workspace.Workspace;
+import java.util.List;
 import java.util.Map;
 
 /** Which work belongs to which step of the process. */
@@ -29,6 +31,11 @@ public final class Actions {
           Map.entry("transitions", new CheckRecord()));
 
   private Actions() {}
+
+  /** What stands between the commands of {@code gatehouse.json} and their first run. */
+  public static List<String> trust(Workspace workspace) {
+    return Awaited.trust(workspace);
+  }
 
   /**
    * The work of a step.

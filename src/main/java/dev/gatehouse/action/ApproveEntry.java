@@ -1,7 +1,10 @@
 package dev.gatehouse.action;
 
 import dev.gatehouse.log.Status;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.util.List;
 
 /** Approves the entry where no required field is missing. */
 final class ApproveEntry implements Action {
@@ -22,5 +25,10 @@ final class ApproveEntry implements Action {
                 + (missing.size() == 1 ? " is" : " are")
                 + " missing",
             missing);
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) {
+    return List.of("an approval");
   }
 }

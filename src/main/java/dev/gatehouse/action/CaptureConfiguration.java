@@ -5,6 +5,8 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,5 +120,13 @@ final class CaptureConfiguration implements Action {
 
   private static String stamp() {
     return Instant.now().toString().replaceAll("[^0-9TZ]", "");
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    var prod = workspace.prod();
+    return prod.isPresent() && ConfigCapture.listing(prod.get().root()).isEmpty()
+        ? Awaited.statement(step, facts)
+        : List.of();
   }
 }

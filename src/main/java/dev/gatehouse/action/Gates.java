@@ -1,6 +1,8 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.GateCommand;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,5 +41,10 @@ final class Gates {
                 Outcome.failed(
                     "No gate is configured",
                     List.of("State which checks were made on prod, and how")));
+  }
+
+  /** What the gates wait for: to be confirmed, or where there is none, a statement. */
+  static List<String> awaits(Workspace workspace, List<GateCommand> gates, Step step, Facts facts) {
+    return gates.isEmpty() ? Awaited.statement(step, facts) : Awaited.trust(workspace);
   }
 }

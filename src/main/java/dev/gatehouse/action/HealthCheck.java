@@ -1,6 +1,8 @@
 package dev.gatehouse.action;
 
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,5 +91,15 @@ final class HealthCheck implements Action {
                 Outcome.failed(
                     "Prod is clean, but no core check is configured",
                     List.of("State which checks were made on prod, and how")));
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    if (!workspace.settings().checks().isEmpty()) {
+      return Awaited.trust(workspace);
+    }
+    return StepScripts.plan(workspace, step, facts.entryId(), facts).isBuiltIn()
+        ? Awaited.statement(step, facts)
+        : List.of();
   }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,5 +60,13 @@ final class MigrationSafety implements Action {
                 ? "No migration ships"
                 : Words.count(survey.migrations().size(), "migration") + " read, nothing open")
         .left(kept);
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    return Survey.of(workspace, facts).openMigrationFindings().stream()
+        .filter(view -> view.finding().needsMandate())
+        .map(view -> "a mandate: " + ReadinessPass.line(view))
+        .toList();
   }
 }

@@ -12,7 +12,9 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.record.LedgerTrailer;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.schema.SchemaDiff;
+import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.DatabaseAddress.Sqlite;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -243,5 +245,10 @@ final class PromoteIntoProd implements Action {
       }
       context.output().say("Prod's schema is the rehearsed one");
     }
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) {
+    return Gates.awaits(workspace, workspace.settings().gatesBeforeVerification(), step, facts);
   }
 }

@@ -4,6 +4,8 @@ import dev.gatehouse.compare.Claims;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.TrackedFile;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -66,5 +68,12 @@ final class RecordChanges implements Action {
             .filter(path -> !context.workspace().own().contains(path))
             .filter(claims::matches)
             .count();
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    return StepScripts.plan(workspace, step, facts.entryId(), facts).isBuiltIn()
+        ? Awaited.statement(step, facts)
+        : List.of();
   }
 }

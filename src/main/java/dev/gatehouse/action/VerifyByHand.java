@@ -2,9 +2,12 @@ package dev.gatehouse.action;
 
 import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Checklist;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -17,7 +20,7 @@ final class VerifyByHand implements Action {
     if (checklist.isEmpty()) {
       return Outcome.failed(
               "The workspace has no checklist",
-              java.util.List.of("No MANUAL_VERIFICATION*.md or *CHECKLIST*.md lies under docs/"))
+              List.of("No MANUAL_VERIFICATION*.md or *CHECKLIST*.md lies under docs/"))
           .offers(Offer.WRITE_CHECKLIST);
     }
     var items = Checklist.read(checklist.get());
@@ -50,5 +53,22 @@ final class VerifyByHand implements Action {
     var when = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     return Outcome.passed(count)
         .fills(Field.CHECKLIST, count + ", " + String.join(", ", names) + ", " + when);
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) throws IOException {
+    var checklist = workspace.checklist();
+    if (checklist.isEmpty()) {
+      return List.of("a checklist, which can be written here from a template");
+    }
+    return Checklist.read(checklist.get()).stream()
+        .map(Checklist.Item::text)
+        .filter(
+            text ->
+                Optional.ofNullable(facts.items().get(text))
+                    .filter(one -> !one.result().equals("failed"))
+                    .isEmpty())
+        .map(text -> "the item \"" + text + "\"")
+        .toList();
   }
 }

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,18 +29,7 @@ abstract class EditCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ID", description = "The entry's ID.")
   private String id = "";
 
-  @Option(
-      names = "--as",
-      paramLabel = "NAME",
-      description = "Who makes the change; git's user.name of the checkout where it is left out.")
-  private @Nullable String name;
-
-  @Option(
-      names = "--kind",
-      paramLabel = "human|agent",
-      description =
-          "Whether that is a person, which only an interactive terminal can say. Default: agent.")
-  private Who.Kind kind = Who.Kind.AGENT;
+  @Mixin private WhoOptions who = new WhoOptions();
 
   @Option(names = "--json", description = "Prints the entry as JSON, as \"entries\" does.")
   private boolean json;
@@ -81,7 +70,7 @@ abstract class EditCommand implements Callable<Integer> {
     }
     LogEntry entry;
     try {
-      entry = change(promotions, wanted, who(promotions));
+      entry = change(promotions, wanted, who.who(promotions));
     } catch (Trouble no) {
       throw new Refused(no);
     }
@@ -105,23 +94,5 @@ abstract class EditCommand implements Callable<Integer> {
           "Nothing was recorded",
           "Mend that line in an editor");
     }
-  }
-
-  private Who who(Promotions promotions) throws IOException {
-    if (kind == Who.Kind.HUMAN && !Terminal.isInteractive()) {
-      throw new Trouble(
-          "--kind human is for a person at an interactive terminal, and this is none",
-          "Nothing was recorded",
-          "Leave it out, or ask a person to do it in the window");
-    }
-    var said =
-        (name == null ? promotions.userName().orElse("") : name).replaceAll("\\p{Cntrl}+", " ");
-    if (said.isBlank()) {
-      throw new Trouble(
-          name == null ? "Git knows no user.name here" : "The name behind --as is empty",
-          "Nothing is recorded without a name",
-          "Say who you are with --as NAME");
-    }
-    return new Who(said, kind);
   }
 }

@@ -41,6 +41,9 @@ public final class Main {
         .addSubcommand(new AddCommand(out))
         .addSubcommand(new SetCommand(out))
         .addSubcommand(new NoteCommand(out))
+        .addSubcommand(new NextCommand(out))
+        .addSubcommand(new StepCommand(out, err))
+        .addSubcommand(new TrustCommand(out))
         .addSubcommand(new VerifyCommand(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A note that begins with "@" speaks to somebody, and names no file to read.

@@ -9,4 +9,11 @@ final class Terminal {
     var console = System.console();
     return console != null && console.isTerminal();
   }
+
+  /** Asks the person for a line; empty where none comes. */
+  static String ask(String question) {
+    var console = System.console();
+    var said = console == null ? null : console.readLine("%s", question);
+    return said == null ? "" : said;
+  }
 }

@@ -343,6 +343,28 @@ public final class Promotions {
     return StepScripts.plan(workspace, workflow.step(stepKey), id, facts);
   }
 
+  /** What a step waits for, and what of it only a person can give. */
+  public Waiting waiting(String id, String stepKey) throws IOException {
+    var promotion = promotion(id);
+    var step = workflow.step(stepKey);
+    var view = promotion.step(stepKey);
+    var forPerson = new ArrayList<>(promotion.findings().stream().map(Finding::what).toList());
+    if (view.canStart()) {
+      var facts = promotion.facts();
+      if (StepScripts.plan(workspace, step, id, facts).configured() && !trusted()) {
+        forPerson.addAll(Actions.trust(workspace));
+      }
+      Actions.of(stepKey).awaits(workspace, step, facts).stream()
+          .filter(what -> !forPerson.contains(what))
+          .forEach(forPerson::add);
+      if (step.person() && forPerson.isEmpty()) {
+        forPerson.add("a person who takes it");
+      }
+    }
+    return new Waiting(
+        step, view.state(), view.why(), List.copyOf(forPerson), view.blockedBy(), isRunning(id));
+  }
+
   /** Every delta with its fate and its decision, and every finding with its resolution. */
   public Survey survey(String id) throws IOException {
     return survey(id, Look.ALL);

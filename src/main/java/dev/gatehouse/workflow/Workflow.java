@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The process: its phases and their steps, in the order in which they are walked. */
@@ -53,6 +54,16 @@ public final class Workflow {
         .filter(step -> step.key().equals(key))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no step is called " + key));
+  }
+
+  /** The step that a person names, by its key or by its number; empty where there is none. */
+  public Optional<Step> named(String keyOrNumber) {
+    return steps.stream()
+        .filter(
+            step ->
+                step.key().equals(keyOrNumber)
+                    || Integer.toString(step.number()).equals(keyOrNumber))
+        .findFirst();
   }
 
   /** The phase that a step belongs to. */
