@@ -43,6 +43,10 @@ public record Survey(
     List<String> migrations,
     List<FindingView> migrationFindings,
     List<String> unclaimedDevOnly) {
+  /** The step that the findings in what ships are settled in, and that of the migrations'. */
+  public static final String READINESS = "readiness";
+
+  public static final String MIGRATIONS = "migrations";
 
   /**
    * One delta and what becomes of it.

@@ -41,6 +41,7 @@ public final class Main {
         .addSubcommand(new AddCommand(out))
         .addSubcommand(new SetCommand(out))
         .addSubcommand(new NoteCommand(out))
+        .addSubcommand(new DecideCommand(out))
         .addSubcommand(new NextCommand(out))
         .addSubcommand(new StepCommand(out, err))
         .addSubcommand(new TrustCommand(out))

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.ChildJvm;
 import dev.gatehouse.io.Json;
 import dev.gatehouse.ledger.Who;
@@ -114,6 +116,43 @@ class StepCommandTest {
   }
 
   @Test
+  void anAgentDecidesWhatShipsUpToTheMandateThatOnlyAPersonGives() throws Exception {
+    var dev = Walked.dev("sign-off", folder);
+    var tailored = Files.writeString(folder.resolve("config.js"), "const port = 8100;\n");
+
+    var open = decide(dev, 1);
+    assertTrue(open.path("undecided").size() > 10, open::toString);
+    var found = open.path("findings").get(0);
+    assertEquals("frontend/config.js", found.path("path").asText());
+    assertEquals("nobody", found.path("waiting").asText());
+    decide(dev, 1, "tailor", "frontend/config.js", "--text", tailored.toString());
+    assertEquals(0, decide(dev, 0, "include", "--all").path("undecided").size());
+    for (var step : List.of("4", "5", "6")) {
+      step(dev, step, 0);
+    }
+    Files.writeString(dev.resolve("backend/app.py"), "import pdb; pdb.set_trace()\n");
+    GitCommand.git(dev, "add", "backend/app.py");
+    decide(dev, 1, "include", "backend/app.py");
+    var key = decide(dev, 1).path("findings").get(0).path("key").asText();
+    assertEquals(2, run(dev, "accept", key).code(), "a reason is missing");
+    decide(dev, 0, "accept", key, "--reason", "only on this branch");
+    assertEquals(2, run(dev, "include", "no/such/file").code());
+    assertEquals(2, run(dev, "exclude", "backend/app.py").code(), "a reason is missing");
+  }
+
+  private static CommandRun run(Path dev, String... more) {
+    var arguments = new ArrayList<Object>(List.of("decide", dev, ID, "--as", "bot", "--json"));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray());
+  }
+
+  private static JsonNode decide(Path dev, int code, String... more) throws IOException {
+    var run = run(dev, more);
+    assertEquals(code, run.code(), run::toString);
+    return Json.lenient().readTree(run.out());
+  }
+
+  @Test
   void whatCannotBeTriedIsExitCodeTwo() throws Exception {
     var dev = Walked.dev("", folder);
 
@@ -209,9 +248,7 @@ class StepCommandTest {
 
   private static void command(Path dev, String step, String shell) throws IOException {
     var file = dev.resolve("gatehouse.json");
-    var settings =
-        (com.fasterxml.jackson.databind.node.ObjectNode)
-            Json.lenient().readTree(Files.readString(file));
+    var settings = (ObjectNode) Json.lenient().readTree(Files.readString(file));
     settings.withObject("/commands").putArray(step).add("sh").add("-c").add(shell);
     Files.writeString(file, settings.toPrettyString());
   }
