@@ -33,7 +33,7 @@ public record Outcome(
   public enum End {
     PASSED,
     FAILED,
-    /** What earlier runs did is taken back: the step is where it was before the first. */
+    /** What earlier runs did is taken back, or is about to be: nothing may build on the step. */
     UNDONE
   }
 

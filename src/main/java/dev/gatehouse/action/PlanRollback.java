@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Wants all four parts of the way back, with the backup's own path in it. */
 public final class PlanRollback implements Action {
@@ -41,6 +42,19 @@ public final class PlanRollback implements Action {
         ? Outcome.passed("The way back is written down")
             .fills(Field.ROLLBACK, String.join(" -> ", written))
         : Outcome.failed("The way back is not complete", missing);
+  }
+
+  /** The parts as the entry has them now, by the name under which each is typed. */
+  public static Map<String, String> recorded(Facts facts) {
+    var text = facts.fields().getOrDefault(Field.ROLLBACK, "");
+    var recorded = new LinkedHashMap<String, String>();
+    for (var part : PARTS.entrySet()) {
+      var found = Pattern.compile(Pattern.quote(part.getValue()) + ":\\s*`([^`]*)`").matcher(text);
+      if (found.find()) {
+        recorded.put(part.getKey(), found.group(1));
+      }
+    }
+    return recorded;
   }
 
   /** What the parts are filled with before a person has changed them. */

@@ -56,6 +56,10 @@ final class PromoteIntoProd implements Action {
   private static void refuse(StepContext context, Survey survey, GitCheckout prod)
       throws IOException {
     var wrong = new ArrayList<String>();
+    RollBackPart.done(context.facts()).stream()
+        .filter(part -> part != RollBackPart.KEEP)
+        .findFirst()
+        .ifPresent(part -> wrong.add("prod is being rolled back: finish that, then promote anew"));
     if (prod.detached()) {
       wrong.add("prod stands on a detached head");
     }

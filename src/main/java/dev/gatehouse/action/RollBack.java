@@ -4,48 +4,119 @@ import dev.gatehouse.backup.BackupSource;
 import dev.gatehouse.backup.Backups;
 import dev.gatehouse.backup.PutBack;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Trouble;
 import dev.gatehouse.record.LedgerTrailer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Rolls prod back: the present state is backed up, services stop, the commits of this attempt are
- * undone by new ones, the backup's data takes its old place, services start, and prod is canonical
- * again. It ends the attempt. A second try goes on after the last part that was done.
+ * Rolls prod back, part by part: the present state is backed up, services stop, the commits of this
+ * attempt are undone by new ones, the backup's data takes its old place, services start, prod is
+ * checked, and it is canonical again. A part that was done is not done twice. What services and
+ * checks nobody has configured are a person's to see to, who confirms it by going on.
  */
 public final class RollBack implements Action {
-  private static final String PART = "roll back: ";
+  private final List<RollBackPart> parts;
+
+  /**
+   * @param parts what to do of it now, in order; each for itself, or all that is left
+   */
+  public RollBack(List<RollBackPart> parts) {
+    this.parts = List.copyOf(parts);
+  }
 
   @Override
   public Outcome run(StepContext context) throws IOException {
+    for (var part : parts) {
+      Parts.once(context, part.about(), () -> carryOut(part, context));
+    }
+    var last = parts.getLast();
+    return last.isLast()
+        ? Outcome.passed("Prod is as the backup has it; the entry is Pending again")
+        : Outcome.undone("Rolling back. Done: " + last.words());
+  }
+
+  private static void carryOut(RollBackPart part, StepContext context) throws IOException {
+    switch (part) {
+      case KEEP -> keep(context);
+      case STOP -> {
+        byHand(context, part, context.workspace().settings().stop());
+        Services.stop(context);
+      }
+      case UNDO -> undoCommits(context);
+      case RESTORE -> restore(context);
+      case RESTART -> {
+        byHand(context, part, context.workspace().settings().start());
+        Services.start(context);
+      }
+      case VERIFY -> {
+        byHand(context, part, List.of());
+        verify(context);
+        moveBack(context);
+      }
+    }
+  }
+
+  private static void byHand(StepContext context, RollBackPart part, List<String> command) {
+    var planned = PlanRollback.recorded(context.facts()).getOrDefault(part.planned(), "");
+    if (command.isEmpty() && !planned.isEmpty()) {
+      context.output().say("By hand: " + planned);
+    }
+  }
+
+  private static void keep(StepContext context) throws IOException {
+    var workspace = context.workspace();
+    var into = workspace.backups().resolve("before-" + Backups.name(Instant.now()));
+    Backups.create(workspace, into, Instant.now(), context.progress(), context.cancellation());
+    context.output().say("The present state is kept in " + workspace.shown(into));
+  }
+
+  private static void undoCommits(StepContext context) throws IOException {
+    try (var prod = GitCheckout.open(context.prod().root())) {
+      for (var commit : PromotedCommits.of(context, prod).reversed()) {
+        Parts.once(
+            context,
+            RollBackPart.UNDO.about() + " " + commit,
+            () -> {
+              var message =
+                  LedgerTrailer.on(
+                      "Roll back " + context.facts().entryId() + "\n\nUndoes " + commit,
+                      context.folder());
+              context.output().say("Undone by " + prod.revert(commit, message, context.who()));
+            });
+      }
+    }
+  }
+
+  private static void restore(StepContext context) throws IOException {
     var workspace = context.workspace();
     var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
-    Parts.once(
-        context,
-        PART + "back up the present state",
-        () -> {
-          var into = workspace.backups().resolve("before-" + Backups.name(Instant.now()));
-          Backups.create(
-              workspace, into, Instant.now(), context.progress(), context.cancellation());
-          context.output().say("The present state is kept in " + workspace.shown(into));
-        });
-    Services.stop(context);
-    undoCommits(context);
-    Parts.once(
-        context,
-        PART + "put the data back",
-        () -> {
-          var done =
-              PutBack.into(
-                  BackupSource.of(workspace), backup, context.progress(), context.cancellation());
-          done.replaced().forEach(path -> context.output().say("Put back " + path));
-          done.newer()
-              .forEach(path -> context.output().warn("Newer than the backup, left: " + path));
-        });
-    Services.start(context);
+    var done =
+        PutBack.into(
+            BackupSource.of(workspace), backup, context.progress(), context.cancellation());
+    done.replaced().forEach(path -> context.output().say("Put back " + path));
+    done.newer().forEach(path -> context.output().warn("Newer than the backup, left: " + path));
+  }
+
+  /** The core checks of prod, where there are any: they passed before the promotion. */
+  private static void verify(StepContext context) throws IOException {
+    for (var check : context.workspace().settings().checks()) {
+      var run = Commands.configured(context, check, context.prod().root(), Map.of());
+      if (!run.passed()) {
+        throw new Trouble(
+            "A core check of prod failed: " + run.failure(),
+            "The backup is back in its place, and prod is not well",
+            "Mend the cause and verify again; the promotion stays where it is until then");
+      }
+    }
+  }
+
+  private static void moveBack(StepContext context) throws IOException {
     var note = context.facts().entryId() + ", rolled back";
     CheckoutMoves.move(
-        workspace.dev(),
+        context.workspace().dev(),
         "writeable",
         "prod",
         note,
@@ -62,23 +133,5 @@ public final class RollBack implements Action {
         context.who(),
         context.folder(),
         context::record);
-    return Outcome.passed("Prod is as the backup has it; the entry is Pending again");
-  }
-
-  private static void undoCommits(StepContext context) throws IOException {
-    try (var prod = GitCheckout.open(context.prod().root())) {
-      for (var commit : PromotedCommits.of(context, prod).reversed()) {
-        Parts.once(
-            context,
-            PART + "undo " + commit,
-            () -> {
-              var message =
-                  LedgerTrailer.on(
-                      "Roll back " + context.facts().entryId() + "\n\nUndoes " + commit,
-                      context.folder());
-              context.output().say("Undone by " + prod.revert(commit, message, context.who()));
-            });
-      }
-    }
   }
 }

@@ -3,10 +3,12 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.action.Action;
 import dev.gatehouse.action.Actions;
 import dev.gatehouse.action.EntryIds;
+import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Plan;
 import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.action.RollBack;
+import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.UndoPromotion;
@@ -44,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All promotions of one workspace: the one door through which the window, the command line and
@@ -416,7 +420,44 @@ public final class Promotions {
   }
 
   /**
-   * Rolls prod back from the backup, and ends the attempt.
+   * Carries out the part of the roll back that comes next. With the last one the attempt ends.
+   *
+   * @param typedId the entry's ID, typed by the person, where the part replaces data
+   * @param reason why it is rolled back; asked for by the last part
+   */
+  public Outcome rollBackPart(
+      String id,
+      RollBackPart part,
+      String typedId,
+      String reason,
+      Who who,
+      RunListener listener,
+      Cancellation cancellation)
+      throws IOException {
+    if (part.replacesData()) {
+      refuseSlip(id, typedId);
+    }
+    if (part.isLast() && reason.isBlank()) {
+      throw new Trouble(
+          "It is not said why prod is rolled back", "Nothing ran", "Say it in a sentence");
+    }
+    return rollBack(
+        id,
+        who,
+        reason,
+        facts -> {
+          if (!RollBackPart.next(facts).equals(Optional.of(part))) {
+            throw new Trouble(
+                "Something else of the roll back comes first", "Nothing ran", "Look at it again");
+          }
+          return List.of(part);
+        },
+        listener,
+        cancellation);
+  }
+
+  /**
+   * Rolls prod back from the backup, all that is left of it at once, and ends the attempt.
    *
    * @param typedId the entry's ID, typed by the person, so that nobody does it by a slip
    */
@@ -428,15 +469,39 @@ public final class Promotions {
       RunListener listener,
       Cancellation cancellation)
       throws IOException {
-    var step = workflow.step(PROMOTING);
-    if (!who.isHuman()) {
-      throw new Trouble("Only a person can roll back", "Nothing ran", "Ask a person to do it");
-    }
+    refuseSlip(id, typedId);
+    return rollBack(
+        id,
+        who,
+        reason,
+        facts -> {
+          var done = RollBackPart.done(facts);
+          return Stream.of(RollBackPart.values()).filter(part -> !done.contains(part)).toList();
+        },
+        listener,
+        cancellation);
+  }
+
+  private static void refuseSlip(String id, String typedId) {
     if (!typedId.strip().equals(id)) {
       throw new Trouble(
           "\"" + typedId + "\" is not the entry's ID",
           "Nothing ran",
           "Type " + id + " to roll back");
+    }
+  }
+
+  private Outcome rollBack(
+      String id,
+      Who who,
+      String reason,
+      Function<Facts, List<RollBackPart>> parts,
+      RunListener listener,
+      Cancellation cancellation)
+      throws IOException {
+    var step = workflow.step(PROMOTING);
+    if (!who.isHuman()) {
+      throw new Trouble("Only a person can roll back", "Nothing ran", "Ask a person to do it");
     }
     return alone(
         id,
@@ -448,7 +513,8 @@ public final class Promotions {
                 "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
           }
           var request = RunRequest.of(PROMOTING, who);
-          var outcome = carryOut(reading, request, new RollBack(), listener, cancellation);
+          var work = new RollBack(parts.apply(reading.promotion().facts()));
+          var outcome = carryOut(reading, request, work, listener, cancellation);
           if (outcome.passed()) {
             append(
                 id,

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Outcome;
+import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
@@ -83,6 +84,44 @@ class RollBackTest {
     walk.through("promote");
     assertTrue(prod.tables().contains("tide_windows"));
     assertEquals(2, before.last(EventType.PROMOTED).attempt());
+  }
+
+  @Test
+  void aRollBackThatWasBegunIsFinishedPartByPartAndNothingIsPromotedMeanwhile() throws Exception {
+    var walk = Walked.through("promote", folder);
+    var prod = Prod.of(walk);
+    prod.sql("DELETE FROM bookings;");
+    refuses(() -> part(walk, RollBackPart.STOP, ""), "Something else of the roll back comes first");
+    assertFalse(part(walk, RollBackPart.KEEP, "").passed(), "the entry is not rolled back yet");
+    part(walk, RollBackPart.STOP, "");
+    assertTrue(Files.exists(prod.root().resolve("run/maintenance")), "services are stopped");
+    part(walk, RollBackPart.UNDO, "");
+
+    var again = walk.run("promote");
+
+    assertContains(again.summary(), "prod is being rolled back");
+    refuses(() -> part(walk, RollBackPart.RESTORE, "x"), "is not the entry's ID");
+    part(walk, RollBackPart.RESTORE, walk.id);
+    part(walk, RollBackPart.RESTART, "");
+    refuses(
+        () ->
+            walk.promotions.rollBackPart(
+                walk.id,
+                RollBackPart.VERIFY,
+                "",
+                " ",
+                ADA,
+                RunListener.SILENT,
+                Cancellation.never()),
+        "It is not said why");
+    assertTrue(part(walk, RollBackPart.VERIFY, "").passed());
+    assertStates(walk, "writeable", "canonical");
+    startsAnew(walk);
+  }
+
+  private static Outcome part(SampleWalk walk, RollBackPart part, String typed) throws IOException {
+    return walk.promotions.rollBackPart(
+        walk.id, part, typed, WHY, ADA, RunListener.SILENT, Cancellation.never());
   }
 
   @Test

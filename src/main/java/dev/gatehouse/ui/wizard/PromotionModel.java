@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Outcome;
+import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
@@ -264,15 +265,18 @@ public final class PromotionModel implements Desk {
   }
 
   /**
-   * Rolls prod back.
+   * Carries out one part of the roll back.
    *
-   * @param typed the entry's ID as the person typed it
+   * @param typed the entry's ID as the person typed it, where the part wants it
+   * @param reason why it is rolled back, where the part wants that
    * @param onEnd gets how it ended, in words
    */
-  void rollBack(String typed, String reason, OutputFeed feed, Consumer<String> onEnd) {
+  void rollBack(
+      RollBackPart part, String typed, String reason, OutputFeed feed, Consumer<String> onEnd) {
     takeBack(
         "Prod is being rolled back",
-        (who, listener, stop) -> promotions().rollBack(id, typed, reason, who, listener, stop),
+        (who, listener, stop) ->
+            promotions().rollBackPart(id, part, typed, reason, who, listener, stop),
         feed,
         onEnd);
   }

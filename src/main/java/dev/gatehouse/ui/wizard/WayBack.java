@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.action.UndoPromotion;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.promotion.Promotion;
@@ -25,9 +26,14 @@ final class WayBack {
   private final Label told = Layout.text("");
   private final Button undo;
   private final Button back;
+  private final RollBackParts parts;
   private final Card card;
   private String ended = "";
   private boolean wasInProd;
+  private boolean begun;
+
+  /** Whether the keys belong to the next part as soon as it can be confirmed. */
+  private boolean goesOn;
 
   WayBack(PromotionModel model, Phase phase, Dialogs dialogs) {
     this.model = model;
@@ -37,7 +43,7 @@ final class WayBack {
     var title = Layout.text("Something is wrong in prod?", "card-title");
     title.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(title, Priority.ALWAYS);
-    back = Inputs.button("roll-back-" + phase.key(), "Roll back…", this::askForId);
+    back = Inputs.button("roll-back-" + phase.key(), "Roll back…", this::begin);
     back.getStyleClass().add("danger-word");
     back.disableProperty().bind(model.busyProperty().isNotEmpty());
     undo = Inputs.button("undo-" + phase.key(), "Undo", this::undo);
@@ -45,7 +51,9 @@ final class WayBack {
     undo.setAccessibleText("Undo the promotion");
     undo.disableProperty().bind(model.busyProperty().isNotEmpty());
     Layout.collapsing(undo);
-    var words = new VBox(told);
+    Layout.collapsing(back);
+    parts = new RollBackParts(phase.key(), model.busyProperty().isNotEmpty(), this::confirm);
+    var words = new VBox(told, parts.node());
     words.getStyleClass().add("told");
     card =
         new Card(
@@ -58,21 +66,36 @@ final class WayBack {
     show(model.promotion());
   }
 
-  private void askForId() {
-    dialogs.ask(
-        "Roll " + model.id() + " back",
-        "Prod's files, database and data go back to the backup. Type the entry's ID to do it.",
-        typed ->
-            dialogs.ask(
-                "Roll " + model.id() + " back",
-                "Why is it rolled back?",
-                reason -> rollBack(typed, reason)));
+  /** Nothing is done by this yet: it shows the parts, and each has a button of its own. */
+  private void begin() {
+    begun = true;
+    goesOn = true;
+    show(model.promotion());
   }
 
-  private void rollBack(String typed, String reason) {
+  private void confirm(RollBackPart part) {
+    var title = "Roll " + model.id() + " back";
+    if (part.replacesData()) {
+      dialogs.ask(
+          title,
+          "Prod's database and data go back to the backup. Type the entry's ID to do it.",
+          typed -> carryOut(part, typed, ""));
+    } else if (part.isLast()) {
+      dialogs.ask(
+          title,
+          "Why is it rolled back, and what did you look at in prod? The entry is Pending again"
+              + " then.",
+          reason -> carryOut(part, "", reason));
+    } else {
+      carryOut(part, "", "");
+    }
+  }
+
+  private void carryOut(RollBackPart part, String typed, String reason) {
+    goesOn = true;
     var feed = output.fresh();
     output.show(true);
-    model.rollBack(typed, reason, feed, this::ended);
+    model.rollBack(part, typed, reason, feed, this::ended);
   }
 
   private void undo() {
@@ -100,7 +123,11 @@ final class WayBack {
     card.setVisible(here && (inProd || !ended.isEmpty()));
     undo.setVisible(
         inProd && UndoPromotion.isPossible(model.promotions().workflow(), promotion.facts()));
-    back.setVisible(inProd);
+    var underWay = !RollBackPart.done(promotion.facts()).isEmpty();
+    begun = inProd && (begun || underWay);
+    back.setVisible(inProd && !begun);
+    parts.show(begun, promotion.facts());
+    goesOn = goesOn && begun && !parts.focusNext();
     told.setText(ended.isEmpty() ? words(undo.isVisible()) : ended);
   }
 
@@ -113,9 +140,9 @@ final class WayBack {
 
   private static String words(boolean undoable) {
     var rollBack =
-        "Roll back stops the services, undoes this promotion's commits by new ones, puts the"
-            + " backup's data back and starts the services. It ends this attempt; a later one"
-            + " starts anew.";
+        "Roll back backs the present state up, stops the services, undoes this promotion's commits"
+            + " by new ones, puts the backup's data back, starts the services and verifies again."
+            + " You confirm each part. It ends this attempt; a later one starts anew.";
     return undoable
         ? "Nothing has happened since but the commit: Undo takes it out of prod by a new one, and"
             + " the step can be run again. "

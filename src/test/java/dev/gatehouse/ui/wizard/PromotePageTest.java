@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.action.Facts;
+import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
@@ -14,6 +16,9 @@ import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,5 +106,55 @@ class PromotePageTest extends ApplicationTest {
     assertFalse(walker.seen("undo-promote").isPresent(), "migrations have run");
     assertTrue(walker.seen("roll-back-promote").isPresent());
     Screen.picture(walker.window().getScene(), "promoted");
+  }
+
+  @Test
+  void whatWasPromotedIsRolledBackPartByPartEachConfirmedAndKept() throws Exception {
+    var version = Files.readString(prod().resolve("VERSION"));
+    walker.press("run-promote");
+    Screen.until("it is promoted", () -> state("promote") == StepState.PASSED);
+    walker.press("roll-back-promote");
+    assertTrue(walker.words("roll-back-parts-promote").contains("Back up the present state"));
+    Screen.picture(walker.window().getScene(), "roll-back");
+    for (var part : List.of(RollBackPart.KEEP, RollBackPart.STOP, RollBackPart.UNDO)) {
+      walker.press("roll-back-now-promote");
+      Screen.until(part.words(), () -> RollBackPart.done(facts()).contains(part));
+    }
+    Screen.until(
+        "the keys are with the next part",
+        () -> walker.there("roll-back-now-promote").orElseThrow().isFocused());
+    assertEquals(version, Files.readString(prod().resolve("VERSION")));
+    assertTrue(walker.isDisabled("run-promote") || state("promote") != StepState.PASSED);
+    walker.press("roll-back-now-promote");
+    answer("2026-03-02-not-this");
+    Screen.until("it is refused", () -> asked().contains("is not the entry's ID"));
+    walker.press("dialog-ok");
+    assertFalse(RollBackPart.done(facts()).contains(RollBackPart.RESTORE));
+    walker.press("roll-back-now-promote");
+    answer(SampleWorkspace.READY_ENTRY);
+    Screen.until("the data is back", () -> RollBackPart.done(facts()).size() == 4);
+    Screen.picture(walker.window().getScene(), "roll-back-part");
+    walker.press("roll-back-now-promote");
+    Screen.until("services run", () -> RollBackPart.done(facts()).size() == 5);
+    walker.press("roll-back-now-promote");
+    answer("the desk could not book; looked at the berths");
+    Screen.until("it starts anew", () -> walker.promotion().attempt() == 2);
+    assertEquals("Pending", walker.promotion().status());
+    assertFalse(walker.seen("roll-back-parts-promote").isPresent());
+  }
+
+  private void answer(String text) {
+    walker.type("dialog-text", text);
+    walker.press("dialog-ok");
+  }
+
+  private String asked() {
+    return walker.window().getScene().getRoot().lookupAll(".dialog-layer .label").stream()
+        .map(node -> ((Labeled) node).getText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Facts facts() {
+    return walker.promotion().facts();
   }
 }
