@@ -3,6 +3,7 @@ package dev.gatehouse.action;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.script.Command;
 import dev.gatehouse.script.RunResult;
+import dev.gatehouse.script.RunTraces;
 import dev.gatehouse.script.ScriptRunner;
 import dev.gatehouse.workspace.Trust;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class Commands {
     context.output().say("$ " + shown);
     var since = Instant.now();
     var result =
-        new ScriptRunner()
+        new ScriptRunner(RunTraces.of(context.folder().path()), context.step().key())
             .run(
                 new Command(command, folder, told, limit),
                 context.output().file(),

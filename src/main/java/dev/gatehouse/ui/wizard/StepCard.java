@@ -115,6 +115,7 @@ final class StepCard {
             Layout.text(what.does()),
             willRun.node(),
             why,
+            new LeftBox(model, step).node(),
             new WaysAround(model, step, dialogs).node());
     told.getStyleClass().add("told");
     var nodes = new ArrayList<Node>();

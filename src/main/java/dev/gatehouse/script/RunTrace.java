@@ -1,0 +1,115 @@
+package dev.gatehouse.script;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.io.AtomicFile;
+import dev.gatehouse.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one run while it lasts, in a file of the user's own: the marker in the
+ * environment of its processes and, where no marker can be read, the processes themselves. The file
+ * goes when the run has ended, so one that is found later is that of a program that was killed, or
+ * of processes that could not be ended.
+ */
+final class RunTrace implements AutoCloseable {
+  private final @Nullable Path file;
+  private Content content;
+  private boolean left;
+
+  /**
+   * What the file holds.
+   *
+   * @param what whose run it is
+   * @param marker {@code NAME=value} in the environment of its processes
+   * @param folder its temporary folder
+   */
+  record Content(String what, String marker, String folder, List<Seen> processes) {
+    Content {
+      processes = List.copyOf(processes);
+    }
+  }
+
+  /**
+   * A process, by the two facts that no other one shares.
+   *
+   * @param startedAt in milliseconds since 1970; -1 where the system does not tell
+   */
+  record Seen(long pid, long startedAt) {
+    static Seen of(ProcessHandle process) {
+      return new Seen(
+          process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(-1L));
+    }
+  }
+
+  private RunTrace(@Nullable Path file, Content content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /** Writes it before the run starts: a process that nobody knows of could not be found. */
+  static RunTrace begin(Optional<RunTraces> traces, String what, String marker, Path runFolder) {
+    var file = traces.map(all -> all.folder().resolve(UUID.randomUUID() + RunTraces.ENDING));
+    var trace =
+        new RunTrace(file.orElse(null), new Content(what, marker, runFolder.toString(), List.of()));
+    trace.write();
+    return trace;
+  }
+
+  /** Takes down who belongs to the run now, where that cannot be told by the marker. */
+  void note(List<ProcessHandle> processes) {
+    if (!ProcessTree.readsMarkers()) {
+      keep(processes);
+    }
+  }
+
+  /** The run is over, but for those that could not be ended. */
+  void ended(List<ProcessHandle> survivors) {
+    left = !survivors.isEmpty();
+    if (left) {
+      keep(survivors);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null && !left) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void keep(List<ProcessHandle> processes) {
+    var now = processes.stream().map(Seen::of).toList();
+    if (!now.equals(content.processes())) {
+      content = new Content(content.what(), content.marker(), content.folder(), now);
+      write();
+    }
+  }
+
+  private void write() {
+    if (file == null) {
+      return;
+    }
+    try {
+      AtomicFile.writePrivate(file, Json.strict().writeValueAsBytes(content));
+    } catch (IOException untraced) {
+      // A run is not held up because the user's cache cannot be written to.
+      left = false;
+    }
+  }
+
+  /** What a file holds; empty where it is none of ours, or was never finished. */
+  static Optional<Content> read(Path file) throws IOException {
+    try {
+      return Optional.of(Json.strict().readValue(Files.readAllBytes(file), Content.class));
+    } catch (JsonProcessingException broken) {
+      return Optional.empty();
+    }
+  }
+}
