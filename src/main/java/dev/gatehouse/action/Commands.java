@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class Commands {
           "Nothing ran",
           "Read them in the banner at the top, and confirm them there");
     }
+    refuseSecrets(context, command);
+    sayNotMasked(context);
     var told = new HashMap<>(workspace.settings().environment());
     told.put("GATEHOUSE_ENTRY", context.facts().entryId());
     told.put("GATEHOUSE_DEV", workspace.dev().root().toString());
@@ -74,6 +77,38 @@ final class Commands {
       throw new CancellationException();
     }
     return new ScriptRun(result, shown, folder, since);
+  }
+
+  /** Every process of this machine can read the arguments of every other. */
+  private static void refuseSecrets(StepContext context, List<String> command) {
+    var masker = context.output().masker();
+    var places = new ArrayList<>(List.of(context.workspace().dev().root().toString()));
+    context.workspace().prod().ifPresent(prod -> places.add(prod.root().toString()));
+    for (var argument : command) {
+      // A password may be the name of the application, and so be a part of its folders' names.
+      var words = argument;
+      for (var place : places) {
+        words = words.replace(place, "");
+      }
+      if (!masker.mask(words).equals(words)) {
+        throw new Trouble(
+            "An argument of " + command.getFirst() + " is a secret: " + masker.mask(words),
+            "Nothing ran: every process on this machine could read it",
+            "Let the script read it from its .env file or from its environment");
+      }
+    }
+  }
+
+  /** What looks like a secret, and is shown all the same, is said once a run. */
+  private static void sayNotMasked(StepContext context) {
+    var keys = context.output().masker().notMasked();
+    if (!keys.isEmpty() && context.ran().isFirst()) {
+      context
+          .output()
+          .say(
+              "Not masked, since their values are too short or plain words: "
+                  + String.join(", ", keys));
+    }
   }
 
   /** A command line as people read it. */

@@ -87,12 +87,17 @@ final class StepRunner {
             ran,
             listener,
             cancellation);
-    var done = carryOut(action, context);
+    var done = carryOut(action, context).masked(output.masker());
     keeper.append(id, request.who(), finished(step, number, saw, started, ran, done, output));
     return done.outcome();
   }
 
-  private record Done(Result result, Outcome outcome) {}
+  private record Done(Result result, Outcome outcome) {
+    /** A script's own words may be in what is told of it. */
+    Done masked(Masker masker) {
+      return new Done(result, outcome.reworded(masker::mask));
+    }
+  }
 
   private static Done carryOut(Action action, StepContext context) {
     try {
@@ -138,7 +143,7 @@ final class StepRunner {
             seconds,
             step.person() ? "person" : ran.by(),
             ran.command().stream().map(masker::mask).toList(),
-            masker.mask(outcome.summary()));
+            outcome.summary());
     var draft =
         EventDraft.of(EventType.FINISHED)
             .step(step.key())
@@ -147,7 +152,7 @@ final class StepRunner {
             .finish(finish)
             .artifacts(outcome.artifacts());
     if (outcome.passed()) {
-      outcome.fields().forEach((field, value) -> draft.set(field.key(), masker.mask(value)));
+      outcome.fields().forEach((field, value) -> draft.set(field.key(), value));
       outcome.status().ifPresent(status -> draft.set("status", status.text()));
     }
     return draft;

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Replaces secrets by {@code ***} before anything is shown or kept: the given values in the
- * spellings of {@link SecretPattern}, their base64 at every offset and their hex, line by line
- * where they have several, and the password of any URL.
+ * spellings of {@link SecretPattern}, their base64 at every offset, their hex and other encodings,
+ * line by line where they have several, and the password of any URL.
  *
  * <p>Values shorter than six characters and plain words are left alone, since masking them would
  * riddle the output: {@link #notMasked()} says which.

@@ -71,9 +71,15 @@ final class OutputSink implements AutoCloseable {
     var decoded = new String(raw, 0, withoutLineEnd(raw, masked.consumed()), UTF_8);
     var text = TerminalText.plain(decoded);
     remember(text);
-    // A secret may only come together once escape sequences are gone: so mask after that.
-    var clean = !masked.changed() && text.equals(decoded);
-    tell(clean ? text : masker.mask(text), error);
+    if (!masked.changed() && text.equals(decoded)) {
+      tell(text, error);
+      return;
+    }
+    // What is masked in the bytes may be in an encoding that is no text any more when it is
+    // decoded; and a secret may only come together once escape sequences are gone.
+    var shown = masked.bytes();
+    var end = withoutLineEnd(shown, masked.length());
+    tell(masker.mask(TerminalText.plain(new String(shown, 0, end, UTF_8))), error);
   }
 
   /** Writes a line of our own, which is no part of what the script said. */
