@@ -29,6 +29,7 @@ final class Runs implements OutputListener {
   Duration timeout = Duration.ofMinutes(1);
   Map<String, String> environment = Map.of();
   Optional<RunTraces> traces = Optional.empty();
+  int keep = Integer.MAX_VALUE;
   Consumer<String> hearing = line -> {};
   private final List<String> output = new ArrayList<>();
   private final List<String> error = new ArrayList<>();
@@ -69,7 +70,11 @@ final class Runs implements OutputListener {
   @Override
   public void line(String text, boolean wasError) {
     synchronized (this) {
-      (wasError ? error : output).add(text);
+      var said = wasError ? error : output;
+      said.add(text);
+      if (said.size() > keep) {
+        said.removeFirst();
+      }
     }
     hearing.accept(text);
   }

@@ -4,6 +4,8 @@ import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -259,8 +261,8 @@ final class StepCard {
     model.read(
         "Reading the output",
         engine ->
-            java.nio.file.Files.readAllLines(
-                engine.outputFile(model.id(), step.step().key(), number)),
+            KeptOutput.tail(
+                engine.outputFile(model.id(), step.step().key(), number), OutputFeed.CAPACITY),
         output::show);
   }
 
