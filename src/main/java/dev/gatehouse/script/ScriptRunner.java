@@ -56,8 +56,8 @@ public final class ScriptRunner {
 
   /**
    * Runs the command and returns when it has ended, or was ended because of the cancellation, an
-   * interrupt of the calling thread or its time-out. Processes that a finished script leaves behind
-   * are let be.
+   * interrupt of the calling thread, the end of this program or its time-out. Processes that a
+   * finished script leaves behind are let be.
    *
    * @param outputFile what it prints is appended here, masked, else byte for byte
    * @throws Trouble where it cannot be started
@@ -79,7 +79,8 @@ public final class ScriptRunner {
     var marker = MARKER + "=" + id;
     try (var sink = OutputSink.open(outputFile, masker, listener);
         var folder = RunFolder.create();
-        var trace = RunTrace.begin(traces, what, marker, folder.path())) {
+        var trace = RunTrace.begin(traces, what, marker, folder.path());
+        var shutdown = new ShutdownWatch()) {
       var pipes = RunPipes.open(folder.path());
       var process = start(command, pipes, id, folder.outputs());
       var output = new Pump(pipes.output(), new LineCutter(masker, sink, false));
@@ -89,7 +90,7 @@ public final class ScriptRunner {
 
       var tree = new ProcessTree(List.of(process.toHandle()), marker);
       trace.note(tree.look());
-      var ending = await(process, tree, trace, command.timeout(), cancellation);
+      var ending = await(process, tree, trace, shutdown, command.timeout(), cancellation);
       var survivors = ending == Ending.FINISHED ? List.<ProcessHandle>of() : tree.end();
       trace.ended(survivors);
       settle(List.of(output, error), sink);
@@ -101,7 +102,7 @@ public final class ScriptRunner {
               sink.tail(),
               folder.readOutputs(),
               survivors.stream().map(ProcessTree::name).toList());
-      if (ending == Ending.CANCELLED && !cancellation.isCancelled()) {
+      if (ending == Ending.CANCELLED && !cancellation.isCancelled() && !shutdown.isEnding()) {
         Thread.currentThread().interrupt(); // it was that; now that all is over the caller sees it
       }
       return result;
@@ -159,6 +160,7 @@ public final class ScriptRunner {
       Process process,
       ProcessTree tree,
       RunTrace trace,
+      ShutdownWatch shutdown,
       Duration timeout,
       Cancellation cancellation) {
     var start = System.nanoTime();
@@ -166,7 +168,7 @@ public final class ScriptRunner {
     try {
       while (!process.waitFor(CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         var now = System.nanoTime();
-        if (cancellation.isCancelled()) {
+        if (cancellation.isCancelled() || shutdown.isEnding()) {
           return Ending.CANCELLED;
         }
         if (!timeout.isZero() && now - start >= timeout.toNanos()) {

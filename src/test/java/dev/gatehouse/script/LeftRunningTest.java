@@ -63,6 +63,19 @@ class LeftRunningTest {
   }
 
   @Test
+  void aProgramThatIsAskedToEndTakesItsScriptAlong() throws Exception {
+    var script = "sh -c 'trap \"\" TERM; echo $$; while :; do sleep 1; done' & echo $$; wait";
+    var child = start(List.of(), "wait", script, 2);
+    child.process().destroy(); // as a terminal that is closed does, and a logout
+
+    assertTrue(child.process().waitFor(20, TimeUnit.SECONDS));
+    for (var pid : child.pids()) {
+      assertFalse(Runs.isRunning(pid), "process " + pid);
+    }
+    assertNoTraceIsLeft();
+  }
+
+  @Test
   void whereNoMarkerCanBeReadTheProcessesAreKnownByTheirNumberAndStart() throws Exception {
     var mine = new ProcessBuilder("sleep", "60").start().toHandle();
     var another = new ProcessBuilder("sleep", "60").start().toHandle();

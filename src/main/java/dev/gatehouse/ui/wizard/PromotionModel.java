@@ -310,6 +310,7 @@ public final class PromotionModel implements Desk {
               check();
               return work.run(who.get(), listener, stop);
             },
+            outcome -> outcome.end() != Outcome.End.FAILED,
             outcome -> {
               feed.drain();
               onEnd.accept(

@@ -144,6 +144,7 @@ final class StepModel {
           promotion.check();
           return promotions.run(promotion.id(), request, listener, stop);
         },
+        Outcome::passed,
         outcome -> end(feed, new Ended(Optional.of(outcome), Optional.empty())),
         failure -> end(feed, new Ended(Optional.empty(), Optional.of(failure))));
   }
