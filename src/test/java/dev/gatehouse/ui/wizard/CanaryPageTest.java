@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,15 +32,15 @@ import org.testfx.framework.junit5.ApplicationTest;
 @OneWindow
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is written for sh")
 class CanaryPageTest extends ApplicationTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  @TempDir Path forms;
+  @TempDir static Path forms;
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
-  @Override
-  public void start(Stage stage) throws Exception {
+  @BeforeAll
+  static void writeAScriptThatPrintsSecrets() throws Exception {
     var dev = Walked.dev("add", folder);
     Files.writeString(dev.resolve(".env.canary"), CanaryForms.env());
     var number = 0;
@@ -55,7 +56,11 @@ class CanaryPageTest extends ApplicationTest {
         exit 3
         """
             .formatted(forms));
-    walker = Walker.open(dev, stage);
+  }
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    walker = Walker.open(folder.resolve("harbour-dev"), stage);
   }
 
   @Test

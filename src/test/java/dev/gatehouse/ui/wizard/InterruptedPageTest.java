@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,15 +29,15 @@ import org.testfx.framework.junit5.ApplicationTest;
 @OneWindow
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is written for sh")
 class InterruptedPageTest extends ApplicationTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static String pid = "";
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
 
-  private String pid = "";
-
-  @Override
-  public void start(Stage stage) throws Exception {
+  @BeforeAll
+  static void killTheProgramInTheMiddleOfAScript() throws Exception {
     var dev = Walked.dev("add", folder);
     var script = dev.resolve("scripts/run-tests.sh");
     var good = Files.readString(script);
@@ -44,7 +45,11 @@ class InterruptedPageTest extends ApplicationTest {
     Files.delete(dev.resolve("scripts/run-tests.ps1"));
     pid = killWhileItRuns(dev);
     Files.writeString(script, good);
-    walker = Walker.open(dev, stage);
+  }
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    walker = Walker.open(folder.resolve("harbour-dev"), stage);
   }
 
   /** Has another process run the step, and kills it when the script says who it is. */
