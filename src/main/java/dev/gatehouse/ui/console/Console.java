@@ -1,6 +1,6 @@
 package dev.gatehouse.ui.console;
 
-import dev.gatehouse.script.OutputText;
+import dev.gatehouse.script.KeptOutput;
 import dev.gatehouse.ui.console.Selection.Place;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
@@ -35,6 +35,7 @@ public final class Console extends VBox {
   private final Label found = Layout.word("", "console-found");
   private final ToggleButton follow = new ToggleButton("Follow");
   private final Button alarm = new Button("First error", Icons.of("fth-alert-circle"));
+  private final Label earlier = Layout.word("", "console-found");
   private Optional<OutputLine> firstAlarm = Optional.empty();
 
   public Console() {
@@ -49,19 +50,26 @@ public final class Console extends VBox {
   void append(OutputFeed.Batch batch) {
     firstAlarm = batch.firstAlarm();
     view.add(batch.lines());
+    var first = view.buffer().isEmpty() ? 1 : view.buffer().get(view.buffer().first()).number();
+    if (first > 1) {
+      earlier.setText("from line %,d on; all of it is in the file".formatted(first));
+    }
     if (firstAlarm.isPresent() || batch.lines().stream().anyMatch(OutputLine::error)) {
       alarm.setDisable(false);
     }
   }
 
-  /** Shows lines that were printed before. */
-  public void show(List<OutputText> lines) {
+  /** Shows what was printed before. */
+  public void show(KeptOutput output) {
     var number = 0L;
     var all = new ArrayList<OutputLine>();
-    for (var line : lines) {
+    for (var line : output.lines()) {
       all.add(new OutputLine(++number, Instant.EPOCH, line, false, Alarms.isAlarming(line.text())));
     }
     append(new OutputFeed.Batch(all, all.stream().filter(OutputLine::alarming).findFirst()));
+    if (!output.isWhole()) {
+      earlier.setText("the end of it; all of it is in the file");
+    }
   }
 
   public void clear() {
@@ -69,6 +77,7 @@ public final class Console extends VBox {
     firstAlarm = Optional.empty();
     alarm.setDisable(true);
     found.setText("");
+    earlier.setText("");
   }
 
   /** What it holds, oldest first. */
@@ -206,7 +215,7 @@ public final class Console extends VBox {
     copy.getStyleClass().add("console-copy");
     copy.setTooltip(new Tooltip("Copy what is chosen, or all"));
     copy.setOnAction(event -> view.copy());
-    var bar = new HBox(search, found, Layout.spacer(), alarm, follow, copy);
+    var bar = new HBox(search, found, Layout.spacer(), earlier, alarm, follow, copy);
     bar.getStyleClass().add("console-bar");
     return bar;
   }

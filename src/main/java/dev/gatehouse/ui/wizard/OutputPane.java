@@ -55,7 +55,7 @@ final class OutputPane {
   /** Shows what was printed before. */
   void show(KeptOutput output) {
     fresh();
-    made.ifPresent(now -> now.console().show(output.lines()));
+    made.ifPresent(now -> now.console().show(output));
     show(true);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.script.KeptOutput;
 import dev.gatehouse.script.OutputText;
 import dev.gatehouse.script.OutputText.Look;
 import dev.gatehouse.script.OutputText.Tint;
@@ -14,6 +15,7 @@ import dev.gatehouse.ui.theme.Theme;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -65,6 +67,7 @@ class ConsoleTest extends ApplicationTest {
         () -> !console.lines().isEmpty() && console.lines().getLast().text().equals("line 50000"));
     assertEquals(OutputFeed.CAPACITY, console.lines().size());
     assertEquals(50_000, console.lines().getLast().number());
+    assertTrue(words().contains("from line 30,001 on; all of it is in the file"), this::words);
     assertTrue(batches.get() < 500, () -> batches + " batches");
   }
 
@@ -188,6 +191,16 @@ class ConsoleTest extends ApplicationTest {
   }
 
   @Test
+  void whatWasPrintedBeforeIsShownWithItsColoursAndWithNoTimeOfDay() {
+    var red = new OutputText("red", List.of(new Tint(0, 3, RED)));
+    interact(() -> console.show(new KeptOutput(List.of(red), false)));
+    Screen.settle();
+    assertTrue(shows(colour -> isNear(colour, Color.web("#ff7b72"))), "red");
+    assertFalse(shows(colour -> isNear(colour, Color.web("#8b949e"))), "no time");
+    assertTrue(words().contains("the end of it; all of it is in the file"), this::words);
+  }
+
+  @Test
   void coloursAndStandardErrorAreSeen() {
     feed.line(new OutputText("red and not", List.of(new Tint(0, 3, RED))), false);
     interact(feed::drain);
@@ -199,6 +212,13 @@ class ConsoleTest extends ApplicationTest {
     interact(feed::drain);
     Screen.settle();
     assertTrue(shows(colour -> isNear(colour, Color.web("#e3b341"))), "amber");
+    for (var colour = 0; colour < 16; colour++) {
+      var look = new Look(colour, colour % 2 == 0, false);
+      var text = "colour " + colour + ", 漢字\tand a tab " + "and on ".repeat(30);
+      feed.line(new OutputText(text, List.of(new Tint(0, 12, look))), colour == 7);
+    }
+    interact(feed::drain);
+    Screen.picture(console.getScene(), "console-colours", 900, 500);
   }
 
   @Test
@@ -237,6 +257,12 @@ class ConsoleTest extends ApplicationTest {
 
   private Node button(String selector) {
     return Screen.find(console.getScene(), selector, Node.class);
+  }
+
+  private String words() {
+    return console.lookupAll(".console-found").stream()
+        .map(node -> ((Label) node).getText())
+        .collect(Collectors.joining("\n"));
   }
 
   private String found() {

@@ -70,6 +70,9 @@ class CanaryPageTest extends ApplicationTest {
     Screen.until("it fails", () -> walker.promotion().step("update").state() == StepState.FAILED);
     var console = (Console) walker.seen("console-update").orElseThrow();
 
+    Screen.picture(walker.window().getScene(), "console-failed");
+    Screen.picture(walker.window().getScene(), "console-failed-small", 900, 600);
+
     var places = new LinkedHashMap<String, String>();
     places.put(
         "the console",
