@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ final class Commands {
       StepContext context, List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
     var values = Placeholders.of(context.workspace(), context.facts().entryId(), context.facts());
+    refuseSecrets(context, command);
     return run(context, values.fill(command), folder, environment, true);
   }
 
@@ -51,7 +51,6 @@ final class Commands {
           "Nothing ran",
           "Read them in the banner at the top, and confirm them there");
     }
-    refuseSecrets(context, command);
     sayNotMasked(context);
     var told = new HashMap<>(workspace.settings().environment());
     told.put("GATEHOUSE_ENTRY", context.facts().entryId());
@@ -79,20 +78,18 @@ final class Commands {
     return new ScriptRun(result, shown, folder, since);
   }
 
-  /** Every process of this machine can read the arguments of every other. */
-  private static void refuseSecrets(StepContext context, List<String> command) {
+  /**
+   * Every process of this machine can read the arguments of every other.
+   *
+   * @param command as it is written, since an address or a path that is filled in is no secret
+   */
+  static void refuseSecrets(StepContext context, List<String> command) {
     var masker = context.output().masker();
-    var places = new ArrayList<>(List.of(context.workspace().dev().root().toString()));
-    context.workspace().prod().ifPresent(prod -> places.add(prod.root().toString()));
     for (var argument : command) {
-      // A password may be the name of the application, and so be a part of its folders' names.
-      var words = argument;
-      for (var place : places) {
-        words = words.replace(place, "");
-      }
-      if (!masker.mask(words).equals(words)) {
+      var masked = masker.mask(argument);
+      if (!masked.equals(argument)) {
         throw new Trouble(
-            "An argument of " + command.getFirst() + " is a secret: " + masker.mask(words),
+            "An argument of " + command.getFirst() + " is a secret: " + masked,
             "Nothing ran: every process on this machine could read it",
             "Let the script read it from its .env file or from its environment");
       }

@@ -68,6 +68,9 @@ public final class StepScripts {
     if (context.builtIn() || plan.isBuiltIn()) {
       return Optional.empty();
     }
+    Commands.refuseSecrets(
+        context,
+        context.workspace().settings().commands().getOrDefault(context.step().key(), List.of()));
     context.ran().script(plan.command());
     var run =
         Commands.run(context, plan.command(), plan.folder(), java.util.Map.of(), plan.configured());

@@ -26,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Runs one step from its started event to its finished one, whatever happens in between. */
 final class StepRunner {
@@ -178,6 +181,17 @@ final class StepRunner {
   private Masker masker() {
     var files = new ArrayList<Path>(EnvFiles.in(workspace.dev().root()));
     workspace.prod().ifPresent(prod -> files.addAll(EnvFiles.in(prod.root())));
-    return Masker.of(files, workspace.settings().secrets());
+    return Masker.of(files, workspace.settings().secrets(), names());
+  }
+
+  /** The names of the checkouts and the words in them: an application is often called like that. */
+  private Set<String> names() {
+    var names = new HashSet<String>();
+    for (var checkout :
+        Stream.concat(Stream.of(workspace.dev()), workspace.prod().stream()).toList()) {
+      names.add(checkout.name());
+      names.addAll(List.of(checkout.name().split("[^A-Za-z0-9]+")));
+    }
+    return names;
   }
 }

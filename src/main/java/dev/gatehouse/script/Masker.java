@@ -56,10 +56,13 @@ public final class Masker {
    *
    * @param envFiles those that do not exist are passed over
    * @param moreNames keys that are secret as well, or secret values themselves
+   * @param everywhere names that stand in every path, such as the application's; a password that is
+   *     one of them is left alone like other plain words
    * @throws dev.gatehouse.io.Trouble where a file cannot be read, since its secrets would show
    */
-  public static Masker of(List<Path> envFiles, List<String> moreNames) {
-    var found = EnvSecrets.read(envFiles, moreNames);
+  public static Masker of(
+      List<Path> envFiles, List<String> moreNames, Collection<String> everywhere) {
+    var found = EnvSecrets.read(envFiles, moreNames, everywhere);
     return new Masker(found.values(), found.tooPlain());
   }
 

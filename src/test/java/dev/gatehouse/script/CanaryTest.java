@@ -23,7 +23,7 @@ class CanaryTest {
   @Test
   void noFormOfASecretGetsPastTheMask() throws Exception {
     var env = Files.writeString(folder.resolve(".env"), CanaryForms.env());
-    var masker = Masker.of(List.of(env), List.of());
+    var masker = Masker.of(List.of(env), List.of(), List.of());
     var forms = CanaryForms.all();
     assertTrue(forms.size() >= 50, () -> forms.size() + " forms");
 
@@ -45,7 +45,7 @@ class CanaryTest {
     var random = new Random(seed);
     var forms = new ArrayList<>(CanaryForms.all().values());
     Collections.shuffle(forms, random);
-    var masker = Masker.of(List.of(env), List.of());
+    var masker = Masker.of(List.of(env), List.of(), List.of());
     try (var sink =
         OutputSink.open(file, masker, (text, error) -> heard.append(text).append('\n'))) {
       var cutter = new LineCutter(masker, sink, false);
