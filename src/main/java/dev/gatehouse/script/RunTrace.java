@@ -78,9 +78,15 @@ final class RunTrace implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    if (file != null && !left) {
+  public void close() {
+    if (file == null || left) {
+      return;
+    }
+    try {
       Files.deleteIfExists(file);
+    } catch (IOException stays) {
+      // Nothing is running of it, and so whoever looks for what is left removes it.
+      left = true;
     }
   }
 

@@ -55,15 +55,16 @@ final class OutputView extends Region {
     nothing.getStyleClass().add("console-empty");
     getChildren().setAll(canvas, vertical, horizontal, palette.node(), sample, nothing);
     canvas.setCursor(Cursor.TEXT);
+    canvas.setManaged(false);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     setAccessibleRoleDescription("Output");
     spoken = new SpokenOutput(buffer);
     sample.fontProperty().addListener((seen, old, now) -> painter = null);
-    sample.fontProperty().addListener((seen, old, now) -> requestLayout());
-    palette.node().backgroundProperty().addListener((seen, old, now) -> requestLayout());
-    focusedProperty().addListener((seen, old, now) -> requestLayout());
-    following.addListener((seen, old, now) -> requestLayout());
+    sample.fontProperty().addListener((seen, old, now) -> redraw());
+    palette.node().backgroundProperty().addListener((seen, old, now) -> redraw());
+    focusedProperty().addListener((seen, old, now) -> redraw());
+    following.addListener((seen, old, now) -> redraw());
     vertical.valueProperty().addListener((seen, old, now) -> onBar());
     horizontal.valueProperty().addListener((seen, old, now) -> onBar());
     new OutputHands(this, canvas);
@@ -78,13 +79,9 @@ final class OutputView extends Region {
 
   /** Adds lines at the end; the oldest go where there are too many. */
   void add(List<OutputLine> lines) {
-    var before = buffer.first();
     buffer.add(lines);
-    if (!following.get()) {
-      top = Math.max(top, before == buffer.first() ? top : buffer.first());
-    }
     nothing.setVisible(buffer.isEmpty());
-    requestLayout();
+    redraw();
   }
 
   void clear() {
@@ -93,7 +90,7 @@ final class OutputView extends Region {
     top = 0;
     left = 0;
     nothing.setVisible(true);
-    requestLayout();
+    redraw();
   }
 
   OutputBuffer buffer() {
@@ -117,13 +114,13 @@ final class OutputView extends Region {
     spoken.show((long) Math.floor(top), page() + 1);
     notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_START);
     notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_END);
-    requestLayout();
+    redraw();
   }
 
   /** Marks wherever that stands. */
   void mark(String searched) {
     wanted = searched.toLowerCase(Locale.ROOT);
-    requestLayout();
+    redraw();
   }
 
   /** Copies what is chosen, or everything. */
@@ -148,13 +145,13 @@ final class OutputView extends Region {
       // Whoever scrolls up wants to read, and not to be carried away.
       following.set(false);
     }
-    requestLayout();
+    redraw();
     return top != before;
   }
 
   void scrollSideways(double pixels) {
     left = clampedLeft(left + pixels);
-    requestLayout();
+    redraw();
   }
 
   /** The place in the text at a point of the canvas. */
@@ -192,6 +189,11 @@ final class OutputView extends Region {
     }
   }
 
+  /** At the next pulse, and without the whole page being laid out for it. */
+  private void redraw() {
+    setNeedsLayout(true);
+  }
+
   private OutputPainter painter() {
     var now = painter;
     if (now == null) {
@@ -221,7 +223,7 @@ final class OutputView extends Region {
     following.set(vertical.getValue() >= vertical.getMax() && following.get());
     top = clampedTop(buffer.first() + vertical.getValue());
     left = clampedLeft(horizontal.getValue());
-    requestLayout();
+    redraw();
   }
 
   @Override
