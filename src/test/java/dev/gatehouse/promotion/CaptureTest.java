@@ -31,9 +31,10 @@ class CaptureTest {
     Hands.script(
         walk,
         "backup-verify",
-        "echo 'Backed up, so to speak'\ncat ../announced 2>/dev/null\nexit 0\n",
+        "echo 'Backed up, so to speak'\n"
+            + "if [ -e ../more.sh ]; then sh ../more.sh; fi\nexit 0\n",
         "Write-Output 'Backed up, so to speak'\n"
-            + "if (Test-Path ../announced) { Get-Content ../announced }\nexit 0\n");
+            + "if (Test-Path ../more.sh) { sh ../more.sh }\nexit 0\n");
     Hands.script(
         walk,
         "capture-config",
@@ -91,13 +92,34 @@ class CaptureTest {
   }
 
   @Test
+  void whatAScriptLeavesWithoutAWordOrNamesInItsFileForUsIsFoundAndCounts() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    assertTrue(walk.runBuiltIn("backup").passed());
+    var made = field(walk, Field.BACKUP).orElseThrow().replaceAll("^`prod:|` .*$", "");
+
+    Files.writeString(folder.resolve("more.sh"), "cp -r " + made + " storage/backups/silent\n");
+    assertTrue(walk.run("backup").passed());
+    assertContains(field(walk, Field.BACKUP).orElseThrow(), "`prod:storage/backups/silent`");
+
+    Files.writeString(
+        folder.resolve("more.sh"),
+        "cp -r "
+            + made
+            + " storage/backups/told\ncp -r "
+            + made
+            + " storage/backups/later\n"
+            + "echo 'artifact=storage//backups/./told' >> \"$GATEHOUSE_OUTPUT\"\n");
+    assertTrue(walk.run("backup").passed());
+    assertContains(field(walk, Field.BACKUP).orElseThrow(), "`prod:storage/backups/told`");
+  }
+
+  @Test
   void aSecretInTheNameOfWhatAScriptLeftIsNeitherToldNorRecorded() throws Exception {
     var walk = Walked.copy(shared.resolve("walked"), folder);
     Files.writeString(walk.sample.prod().resolve(".env.local"), "SMS_TOKEN=" + SECRET + "\n");
-    var announced = folder.resolve("announced");
     var place = "storage/backups/" + SECRET;
 
-    Files.writeString(announced, "Backup complete: " + place + "\n");
+    Files.writeString(folder.resolve("more.sh"), "echo 'Backup complete: " + place + "'\n");
     var missing = walk.run("backup");
     assertContains(missing.summary(), "does not count");
 
