@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * of processes that could not be ended.
  */
 final class RunTrace implements AutoCloseable {
+  /** Two readings of one process's start differ by less, and no number is used again so soon. */
+  private static final long SAME_START_MS = 1_000;
+
   private final @Nullable Path file;
   private Content content;
   private boolean left;
@@ -29,10 +32,18 @@ final class RunTrace implements AutoCloseable {
    * @param what whose run it is
    * @param marker {@code NAME=value} in the environment of its processes
    * @param folder its temporary folder
+   * @param owner the program that runs it, for as long as it does; none once it is over
    */
-  record Content(String what, String marker, String folder, List<Seen> processes) {
+  record Content(
+      String what, String marker, String folder, List<Seen> owner, List<Seen> processes) {
     Content {
+      owner = List.copyOf(owner);
       processes = List.copyOf(processes);
+    }
+
+    /** Whether the run is under way: what is running of it is nobody's remnant. */
+    boolean isUnderWay() {
+      return owner.stream().anyMatch(program -> program.find().isPresent());
     }
   }
 
@@ -46,6 +57,13 @@ final class RunTrace implements AutoCloseable {
       return new Seen(
           process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(-1L));
     }
+
+    /** The process that was meant, and not a later one that was given its number. */
+    Optional<ProcessHandle> find() {
+      return ProcessHandle.of(pid)
+          .filter(process -> Math.abs(of(process).startedAt() - startedAt) < SAME_START_MS)
+          .filter(ProcessTree::isAlive);
+    }
   }
 
   private RunTrace(@Nullable Path file, Content content) {
@@ -57,7 +75,14 @@ final class RunTrace implements AutoCloseable {
   static RunTrace begin(Optional<RunTraces> traces, String what, String marker, Path runFolder) {
     var file = traces.map(all -> all.folder().resolve(UUID.randomUUID() + RunTraces.ENDING));
     var trace =
-        new RunTrace(file.orElse(null), new Content(what, marker, runFolder.toString(), List.of()));
+        new RunTrace(
+            file.orElse(null),
+            new Content(
+                what,
+                marker,
+                runFolder.toString(),
+                List.of(Seen.of(ProcessHandle.current())),
+                List.of()));
     trace.write();
     return trace;
   }
@@ -65,7 +90,7 @@ final class RunTrace implements AutoCloseable {
   /** Takes down who belongs to the run now, where that cannot be told by the marker. */
   void note(List<ProcessHandle> processes) {
     if (!ProcessTree.readsMarkers()) {
-      keep(processes);
+      keep(content.owner(), processes);
     }
   }
 
@@ -73,7 +98,7 @@ final class RunTrace implements AutoCloseable {
   void ended(List<ProcessHandle> survivors) {
     left = !survivors.isEmpty();
     if (left) {
-      keep(survivors);
+      keep(List.of(), survivors);
     }
   }
 
@@ -90,10 +115,11 @@ final class RunTrace implements AutoCloseable {
     }
   }
 
-  private void keep(List<ProcessHandle> processes) {
-    var now = processes.stream().map(Seen::of).toList();
-    if (!now.equals(content.processes())) {
-      content = new Content(content.what(), content.marker(), content.folder(), now);
+  private void keep(List<Seen> owner, List<ProcessHandle> processes) {
+    var seen = processes.stream().map(Seen::of).toList();
+    var now = new Content(content.what(), content.marker(), content.folder(), owner, seen);
+    if (!now.equals(content)) {
+      content = now;
       write();
     }
   }

@@ -17,9 +17,6 @@ import java.util.Optional;
 public record RunTraces(Path folder) {
   static final String ENDING = ".run";
 
-  /** Two readings of one process's start differ by less, and no number is used again so soon. */
-  private static final long SAME_START_MS = 1_000;
-
   /** Those of the runs of which an entry keeps the output in that folder. */
   public static RunTraces of(Path entryFolder) {
     var lock = ProcessLock.fileFor(entryFolder.resolve("run"));
@@ -40,9 +37,8 @@ public record RunTraces(Path folder) {
   }
 
   /**
-   * The runs of which something is still running. To be asked only while none is under way: what is
-   * under way leaves a trace as well. Traces of which nothing is left are removed, with the run's
-   * temporary folder.
+   * The runs of which something is still running although nobody runs them any more. Traces of
+   * which nothing is left are removed, with the run's temporary folder.
    */
   public List<Left> left() throws IOException {
     var left = new ArrayList<Left>();
@@ -76,6 +72,7 @@ public record RunTraces(Path folder) {
 
   private record Trace(Path file, RunTrace.Content content) {}
 
+  /** Those of runs that are not under way. */
   private List<Trace> traces() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -83,7 +80,9 @@ public record RunTraces(Path folder) {
     var traces = new ArrayList<Trace>();
     try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
       for (var file : files) {
-        RunTrace.read(file).ifPresent(content -> traces.add(new Trace(file, content)));
+        RunTrace.read(file)
+            .filter(content -> !content.isUnderWay())
+            .ifPresent(content -> traces.add(new Trace(file, content)));
       }
     }
     return traces;
@@ -92,18 +91,10 @@ public record RunTraces(Path folder) {
   private static ProcessTree tree(Trace trace) {
     var known =
         trace.content().processes().stream()
-            .map(RunTraces::find)
+            .map(RunTrace.Seen::find)
             .flatMap(Optional::stream)
             .toList();
     return new ProcessTree(known, trace.content().marker());
-  }
-
-  /** The process that was meant, and not a later one that was given its number. */
-  private static Optional<ProcessHandle> find(RunTrace.Seen seen) {
-    return ProcessHandle.of(seen.pid())
-        .filter(
-            process ->
-                Math.abs(RunTrace.Seen.of(process).startedAt() - seen.startedAt()) < SAME_START_MS);
   }
 
   private static void forget(Trace trace) throws IOException {

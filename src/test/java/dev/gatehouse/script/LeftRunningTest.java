@@ -110,6 +110,21 @@ class LeftRunningTest {
   }
 
   @Test
+  void aRunThatIsUnderWayIsNothingThatWasLeft() throws Exception {
+    var runs = new Runs(folder);
+    runs.traces = Optional.of(traces);
+    var run = runs.start("echo $$; sleep 30; :");
+    Runs.waitFor("the script's start", () -> runs.output().size() == 1);
+
+    assertEquals(List.of(), traces.left());
+    assertEquals(List.of(), traces.end());
+    assertTrue(Runs.isRunning(runs.output().getFirst()), "and it is let be");
+    runs.cancellation.cancel();
+    assertEquals(RunResult.Ending.CANCELLED, Runs.resultOf(run).ending());
+    assertNoTraceIsLeft();
+  }
+
+  @Test
   void aTraceThatCannotBeReadHarmsNothing() throws Exception {
     Files.createDirectories(traces.folder());
     Files.writeString(traces.folder().resolve("a.run"), "{\"what\":");
@@ -147,7 +162,8 @@ class LeftRunningTest {
   }
 
   private void trace(RunTrace.Seen... seen) throws IOException {
-    var content = new RunTrace.Content("backup", "GATEHOUSE_RUN=none has this", "", List.of(seen));
+    var content =
+        new RunTrace.Content("backup", "GATEHOUSE_RUN=none has this", "", List.of(), List.of(seen));
     Files.createDirectories(traces.folder());
     Files.write(traces.folder().resolve("one.run"), Json.strict().writeValueAsBytes(content));
   }
