@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.script.Command;
 import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.script.Masker;
 import dev.gatehouse.script.OutputText;
 import dev.gatehouse.script.OutputText.Look;
 import dev.gatehouse.script.OutputText.Tint;
+import dev.gatehouse.script.ScriptRunner;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,12 +34,17 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 @OneWindow
 class ConsoleTest extends ApplicationTest {
   private static final Look RED = new Look(1, false, false);
+
+  @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")
   private Console console;
@@ -241,6 +254,30 @@ class ConsoleTest extends ApplicationTest {
           assertEquals(
               1, view().queryAccessibleAttribute(AccessibleAttribute.LINE_FOR_OFFSET, start));
         });
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the rubbish comes from /dev/urandom")
+  void binaryRubbishIsShownAsWellAsItCanBeAndTheWindowAnswers() throws Exception {
+    var command = List.of("head", "-c", "3000000", "/dev/urandom");
+    new ScriptRunner()
+        .run(
+            new Command(command, folder, Map.of(), Duration.ofMinutes(1)),
+            folder.resolve("output.txt"),
+            Masker.NONE,
+            feed::line,
+            Cancellation.never());
+    feed.line("the end of it", false);
+    interact(feed::drain);
+    Screen.settle();
+
+    assertEquals(3_000_000, Files.size(folder.resolve("output.txt")));
+    assertTrue(spoken().contains("the end of it"), this::spoken);
+    assertTrue(console.lines().stream().noneMatch(line -> line.text().indexOf('\033') >= 0));
+    interact(() -> view().requestFocus());
+    type(KeyCode.HOME).type(KeyCode.PAGE_DOWN, 3).type(KeyCode.RIGHT, 3);
+    clickOn(".console-search").write("the end of").type(KeyCode.ENTER);
+    assertEquals("the end of", console.chosen());
   }
 
   private void fill() {
