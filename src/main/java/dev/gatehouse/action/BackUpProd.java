@@ -82,6 +82,6 @@ final class BackUpProd implements Action {
           "Read its output, mend the cause and run it again, or run the built-in");
     }
     var allowed = new ArrayList<Path>(List.of(workspace.backups(), context.prod().root()));
-    return run.artifact(context.step().announces(), List.of(workspace.backups() + "/*"), allowed);
+    return run.artifact(context, allowed);
   }
 }

@@ -79,11 +79,7 @@ final class CaptureConfiguration implements Action {
           "Prod's configuration could be lost",
           "Mend the script, or run the built-in");
     }
-    var capture =
-        run.artifact(
-            context.step().announces(),
-            List.of(),
-            List.of(prod, workspace.dev().root(), workspace.scratch()));
+    var capture = run.artifact(context, List.of(prod, workspace.dev().root(), workspace.scratch()));
     refuseIncomplete(capture, prod);
     refuseTracked(context, capture);
     return capture;

@@ -3,6 +3,7 @@ package dev.gatehouse.action;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.script.Command;
 import dev.gatehouse.script.RunResult;
+import dev.gatehouse.script.RunTraces;
 import dev.gatehouse.script.ScriptRunner;
 import dev.gatehouse.workspace.Trust;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Commands {
       StepContext context, List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
     var values = Placeholders.of(context.workspace(), context.facts().entryId(), context.facts());
+    refuseSecrets(context, command);
     return run(context, values.fill(command), folder, environment, true);
   }
 
@@ -49,6 +51,7 @@ final class Commands {
           "Nothing ran",
           "Read them in the banner at the top, and confirm them there");
     }
+    sayNotMasked(context);
     var told = new HashMap<>(workspace.settings().environment());
     told.put("GATEHOUSE_ENTRY", context.facts().entryId());
     told.put("GATEHOUSE_DEV", workspace.dev().root().toString());
@@ -59,7 +62,7 @@ final class Commands {
     context.output().say("$ " + shown);
     var since = Instant.now();
     var result =
-        new ScriptRunner()
+        new ScriptRunner(RunTraces.of(context.folder().path()), context.step().key())
             .run(
                 new Command(command, folder, told, limit),
                 context.output().file(),
@@ -73,6 +76,36 @@ final class Commands {
       throw new CancellationException();
     }
     return new ScriptRun(result, shown, folder, since);
+  }
+
+  /**
+   * Every process of this machine can read the arguments of every other.
+   *
+   * @param command as it is written, since an address or a path that is filled in is no secret
+   */
+  static void refuseSecrets(StepContext context, List<String> command) {
+    var masker = context.output().masker();
+    for (var argument : command) {
+      var masked = masker.mask(argument);
+      if (!masked.equals(argument)) {
+        throw new Trouble(
+            "An argument of " + command.getFirst() + " is a secret: " + masked,
+            "Nothing ran: every process on this machine could read it",
+            "Let the script read it from its .env file or from its environment");
+      }
+    }
+  }
+
+  /** What looks like a secret, and is shown all the same, is said once a run. */
+  private static void sayNotMasked(StepContext context) {
+    var keys = context.output().masker().notMasked();
+    if (!keys.isEmpty() && context.ran().isFirst()) {
+      context
+          .output()
+          .say(
+              "Not masked, since their values are too short or plain words: "
+                  + String.join(", ", keys));
+    }
   }
 
   /** A command line as people read it. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a step's work ended.
@@ -96,5 +97,19 @@ public record Outcome(
 
   public Outcome offers(Offer... what) {
     return new Outcome(end, summary, details, artifacts, fields, status, List.of(what));
+  }
+
+  /** The same in other words: what people read, with secrets masked, for example. */
+  public Outcome reworded(UnaryOperator<String> words) {
+    var reworded = new EnumMap<Field, String>(Field.class);
+    fields.forEach((field, value) -> reworded.put(field, words.apply(value)));
+    return new Outcome(
+        end,
+        words.apply(summary),
+        details.stream().map(words).toList(),
+        artifacts,
+        reworded,
+        status,
+        offers);
   }
 }

@@ -9,6 +9,7 @@ public final class Ran {
   private List<String> command = List.of();
   private Optional<Integer> exit = Optional.empty();
   private List<Offer> offers = List.of();
+  private boolean begun;
 
   /** A script ran; its exit code follows once it has ended. */
   void script(List<String> commandLine) {
@@ -19,6 +20,13 @@ public final class Ran {
   /** The built-in could do the work of the script that ran. */
   void hasStandIn() {
     offers = List.of(Offer.USE_BUILT_IN);
+  }
+
+  /** Whether no command of this run was asked about before; to be asked once a command. */
+  boolean isFirst() {
+    var first = !begun;
+    begun = true;
+    return first;
   }
 
   void ended(int code) {

@@ -35,8 +35,11 @@ record ScriptRun(RunResult result, String shown, Path folder, Instant since) {
    * @throws Trouble where it says nothing, or what it names does not count: missing, outside,
    *     empty, or older than the run
    */
-  Path artifact(List<String> announcements, List<String> globs, List<Path> allowedRoots)
-      throws IOException {
+  Path artifact(StepContext context, List<Path> allowedRoots) throws IOException {
+    var announcements = context.step().announces();
+    var backups = context.workspace().backups().toString();
+    var globs =
+        context.step().leaves().stream().map(glob -> glob.replace("{backups}", backups)).toList();
     var found =
         ArtifactFinder.find(result, announcements, globs, folder, since)
             .orElseThrow(
@@ -53,6 +56,15 @@ record ScriptRun(RunResult result, String shown, Path folder, Instant since) {
           shown + " ended well, but " + found.getFileName() + " does not count: " + wrong.get(),
           "A pass needs what the step is to leave, not an exit code alone",
           "Mend the script, or run the built-in");
+    }
+    // The folders above may well be named like the application, and so like its password.
+    var place =
+        String.valueOf(found.startsWith(folder) ? folder.relativize(found) : found.getFileName());
+    if (!context.output().masker().mask(place).equals(place)) {
+      throw new Trouble(
+          shown + " left something whose name holds a secret",
+          "The record names what a step leaves, and would give the secret away",
+          "Let the script choose another name");
     }
     return found;
   }

@@ -47,10 +47,7 @@ final class SnapshotSchema implements Action {
           "Mend the script, or run the built-in");
     }
     var file =
-        run.artifact(
-            context.step().announces(),
-            List.of(),
-            List.of(context.prod().root(), context.workspace().dev().root()));
+        run.artifact(context, List.of(context.prod().root(), context.workspace().dev().root()));
     return Files.readAllBytes(file);
   }
 }

@@ -43,10 +43,9 @@ public final class StepScripts {
     if (!choice.get().runnable()) {
       return Plan.builtIn(folder, because(choice.get()));
     }
-    var command = new ArrayList<>(choice.get().command());
-    command.addAll(
-        step.arguments().getOrDefault(choice.get().path().getFileName().toString(), List.of()));
-    return Plan.script(choice.get(), List.copyOf(command), folder);
+    var name = choice.get().path().getFileName().toString();
+    var command = choice.get().command(step.arguments().getOrDefault(name, List.of()));
+    return Plan.script(choice.get(), command, folder);
   }
 
   /** The cause and the remedy, for a card that shows the built-in although there is a script. */
@@ -69,6 +68,9 @@ public final class StepScripts {
     if (context.builtIn() || plan.isBuiltIn()) {
       return Optional.empty();
     }
+    Commands.refuseSecrets(
+        context,
+        context.workspace().settings().commands().getOrDefault(context.step().key(), List.of()));
     context.ran().script(plan.command());
     var run =
         Commands.run(context, plan.command(), plan.folder(), java.util.Map.of(), plan.configured());

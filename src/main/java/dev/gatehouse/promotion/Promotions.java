@@ -105,6 +105,11 @@ public final class Promotions {
     return new Remedies(this);
   }
 
+  /** What an interrupted run has left running, and its end. */
+  public LeftRunning leftRunning() {
+    return new LeftRunning(this);
+  }
+
   /** What a page offers and shows before a person decides. */
   public Proposals proposals() {
     return new Proposals(this, notes);
@@ -647,7 +652,7 @@ public final class Promotions {
     return keeper().folder(id).output(stepKey, run);
   }
 
-  private boolean isRunning(String id) throws IOException {
+  boolean isRunning(String id) throws IOException {
     return running.contains(id) || ProcessLock.heldElsewhere(ProcessLock.fileFor(runLock(id)));
   }
 

@@ -26,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Runs one step from its started event to its finished one, whatever happens in between. */
 final class StepRunner {
@@ -87,12 +90,17 @@ final class StepRunner {
             ran,
             listener,
             cancellation);
-    var done = carryOut(action, context);
+    var done = carryOut(action, context).masked(output.masker());
     keeper.append(id, request.who(), finished(step, number, saw, started, ran, done, output));
     return done.outcome();
   }
 
-  private record Done(Result result, Outcome outcome) {}
+  private record Done(Result result, Outcome outcome) {
+    /** A script's own words may be in what is told of it. */
+    Done masked(Masker masker) {
+      return new Done(result, outcome.reworded(masker::mask));
+    }
+  }
 
   private static Done carryOut(Action action, StepContext context) {
     try {
@@ -138,7 +146,7 @@ final class StepRunner {
             seconds,
             step.person() ? "person" : ran.by(),
             ran.command().stream().map(masker::mask).toList(),
-            masker.mask(outcome.summary()));
+            outcome.summary());
     var draft =
         EventDraft.of(EventType.FINISHED)
             .step(step.key())
@@ -147,7 +155,7 @@ final class StepRunner {
             .finish(finish)
             .artifacts(outcome.artifacts());
     if (outcome.passed()) {
-      outcome.fields().forEach((field, value) -> draft.set(field.key(), masker.mask(value)));
+      outcome.fields().forEach((field, value) -> draft.set(field.key(), value));
       outcome.status().ifPresent(status -> draft.set("status", status.text()));
     }
     return draft;
@@ -173,6 +181,17 @@ final class StepRunner {
   private Masker masker() {
     var files = new ArrayList<Path>(EnvFiles.in(workspace.dev().root()));
     workspace.prod().ifPresent(prod -> files.addAll(EnvFiles.in(prod.root())));
-    return Masker.of(files, workspace.settings().secrets());
+    return Masker.of(files, workspace.settings().secrets(), names());
+  }
+
+  /** The names of the checkouts and the words in them: an application is often called like that. */
+  private Set<String> names() {
+    var names = new HashSet<String>();
+    for (var checkout :
+        Stream.concat(Stream.of(workspace.dev()), workspace.prod().stream()).toList()) {
+      names.add(checkout.name());
+      names.addAll(List.of(checkout.name().split("[^A-Za-z0-9]+")));
+    }
+    return names;
   }
 }

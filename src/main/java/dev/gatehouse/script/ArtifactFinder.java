@@ -34,7 +34,7 @@ public final class ArtifactFinder {
    * since the start. Whether it is there and counts is for {@link #check} to say.
    *
    * @param announcements what stands before the path in the output, such as "Backup complete:"
-   * @param globs relative to {@code folder}, such as {@code storage/backups/*}
+   * @param globs relative to {@code folder}, such as {@code storage/backups/*}, or absolute
    * @param folder what relative paths are relative to: the folder that the script ran in
    * @return an absolute path without {@code .}, {@code ..} or doubled separators
    */

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +36,20 @@ record EnvSecrets(Set<String> values, List<String> tooPlain) {
           Pattern.MULTILINE | Pattern.DOTALL);
 
   private static final Pattern URL_PASSWORD =
-      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^:@/\\s]*:([^\\s]+)@");
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^:@/\\s]*):([^\\s]+)@");
 
   private static final Pattern COMMENT = Pattern.compile("\\s#.*$");
 
-  static EnvSecrets read(List<Path> files, List<String> moreNames) {
+  /**
+   * Reads them.
+   *
+   * @param moreNames keys that are secret as well, or secret values themselves
+   * @param everywhere names that stand in every path and message, such as the application's: a
+   *     password that is one of them cannot be hidden
+   */
+  static EnvSecrets read(List<Path> files, List<String> moreNames, Collection<String> everywhere) {
+    var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(everywhere);
     var values = new LinkedHashSet<String>();
     var tooPlain = new ArrayList<String>();
     var known = new LinkedHashSet<String>();
@@ -48,16 +59,20 @@ record EnvSecrets(Set<String> values, List<String> tooPlain) {
         var key = assignments.group(1);
         known.add(key.toLowerCase(Locale.ROOT));
         var readings = readings(assignments);
+        var secrets = new LinkedHashSet<String>();
         for (var reading : readings) {
-          addUrlPasswords(reading, values);
+          addUrlPasswords(reading, secrets);
         }
         if (isTelling(key) || moreNames.stream().anyMatch(key::equalsIgnoreCase)) {
-          values.addAll(readings);
-          var first = readings.getFirst();
-          if (!first.isEmpty() && !SecretForms.worthMasking(first)) {
-            tooPlain.add(key);
-          }
+          secrets.addAll(readings);
         }
+        secrets.removeIf(String::isEmpty);
+        var first = secrets.isEmpty() ? "" : secrets.getFirst();
+        if (names.contains(first) || (!first.isEmpty() && !SecretForms.worthMasking(first))) {
+          tooPlain.add(key);
+        }
+        secrets.removeIf(names::contains);
+        values.addAll(secrets);
       }
     }
     moreNames.stream()
@@ -95,7 +110,10 @@ record EnvSecrets(Set<String> values, List<String> tooPlain) {
   private static void addUrlPasswords(String value, Set<String> values) {
     var url = URL_PASSWORD.matcher(value);
     while (url.find()) {
-      var password = url.group(1);
+      var password = url.group(2);
+      if (password.equals(url.group(1))) {
+        continue; // "app:app": the user's name is no secret, and stands everywhere
+      }
       values.add(password);
       try {
         values.add(URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8));

@@ -18,26 +18,28 @@ final class GlobSearch {
   private GlobSearch() {}
 
   /**
-   * What matches below {@code folder}, links not followed.
+   * What matches, links not followed.
    *
-   * @param glob relative to the folder, with {@code /}; one that leads out matches nothing
+   * @param glob relative to the folder, with {@code /}, or absolute; a relative one that leads out
+   *     of the folder matches nothing
    */
   static List<Path> matches(Path folder, String glob) {
-    var root = folder.toAbsolutePath().normalize();
-    var start = root;
     var parts = List.of(glob.replace('\\', '/').replaceAll("/+", "/").split("/"));
-    for (var part : parts.subList(0, parts.size() - 1)) {
-      if (part.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0)) {
-        break;
-      }
-      start = start.resolve(part);
+    var literal = 0;
+    while (literal < parts.size() - 1 && !isPattern(parts.get(literal))) {
+      literal++;
     }
-    if (!start.normalize().startsWith(root) || !Files.isDirectory(start)) {
+    var root = folder.toAbsolutePath().normalize();
+    // Matched below what is no pattern, so that a folder's own name may hold a star.
+    var before = Path.of(String.join("/", parts.subList(0, literal)) + "/");
+    var start = (literal == 0 ? root : root.resolve(before)).normalize();
+    var isInside = literal > 0 && before.isAbsolute() || start.startsWith(root);
+    if (!isInside || !Files.isDirectory(start)) {
       return List.of();
     }
-    // Matched against relative paths, so that the folder's own name may hold a star.
-    var matcher = folder.getFileSystem().getPathMatcher("glob:" + String.join("/", parts));
-    var depth = glob.contains("**") ? Integer.MAX_VALUE : parts.size();
+    var pattern = String.join("/", parts.subList(literal, parts.size()));
+    var matcher = folder.getFileSystem().getPathMatcher("glob:" + pattern);
+    var depth = pattern.contains("**") ? Integer.MAX_VALUE : parts.size() - literal;
     var found = new ArrayList<Path>();
     var collector =
         new SimpleFileVisitor<Path>() {
@@ -48,7 +50,7 @@ final class GlobSearch {
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            if (!path.equals(root) && matcher.matches(root.relativize(path))) {
+            if (!path.equals(start) && matcher.matches(start.relativize(path))) {
               found.add(path);
             }
             return FileVisitResult.CONTINUE;
@@ -70,5 +72,9 @@ final class GlobSearch {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  private static boolean isPattern(String part) {
+    return part.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 }

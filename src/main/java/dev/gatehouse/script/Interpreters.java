@@ -51,9 +51,12 @@ public final class Interpreters {
     }
     return switch (extension) {
       case ".ps1" -> powerShell(script);
-      case ".sh" -> by(script, List.of("sh"), List.of());
+      case ".sh" -> by(script, List.of("sh"), List.of(absolute(script)));
       case ".py" ->
-          by(script, windows ? List.of("py", "python") : List.of("python3", "python"), List.of());
+          by(
+              script,
+              windows ? List.of("py", "python") : List.of("python3", "python"),
+              List.of(absolute(script)));
       default -> itself(script, extension);
     };
   }
@@ -78,22 +81,28 @@ public final class Interpreters {
     return Optional.empty();
   }
 
+  private static String absolute(Path script) {
+    return script.toAbsolutePath().normalize().toString();
+  }
+
   private ScriptChoice powerShell(Path script) {
     var arguments = new ArrayList<>(List.of("-NoProfile", "-NonInteractive"));
     if (windows) {
       arguments.addAll(List.of("-ExecutionPolicy", "Bypass"));
     }
-    arguments.add("-File");
+    arguments.addAll(PowerShellCommand.running(script));
     return by(script, windows ? List.of("pwsh", "powershell") : List.of("pwsh"), arguments);
   }
 
-  private ScriptChoice by(Path script, List<String> programs, List<String> arguments) {
+  /**
+   * @param words what the program is given, so that it runs the script
+   */
+  private ScriptChoice by(Path script, List<String> programs, List<String> words) {
     for (var program : programs) {
       if (find(program).isPresent()) {
         var command = new ArrayList<String>();
         command.add(program);
-        command.addAll(arguments);
-        command.add(script.toAbsolutePath().normalize().toString());
+        command.addAll(words);
         return new ScriptChoice(script, program, command, true, "");
       }
     }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Replaces secrets by {@code ***} before anything is shown or kept: the given values in the
- * spellings of {@link SecretPattern}, their base64 at every offset and their hex, line by line
- * where they have several, and the password of any URL.
+ * spellings of {@link SecretPattern}, their base64 at every offset, their hex and other encodings,
+ * line by line where they have several, and the password of any URL.
  *
  * <p>Values shorter than six characters and plain words are left alone, since masking them would
  * riddle the output: {@link #notMasked()} says which.
@@ -56,10 +56,13 @@ public final class Masker {
    *
    * @param envFiles those that do not exist are passed over
    * @param moreNames keys that are secret as well, or secret values themselves
+   * @param everywhere names that stand in every path, such as the application's; a password that is
+   *     one of them is left alone like other plain words
    * @throws dev.gatehouse.io.Trouble where a file cannot be read, since its secrets would show
    */
-  public static Masker of(List<Path> envFiles, List<String> moreNames) {
-    var found = EnvSecrets.read(envFiles, moreNames);
+  public static Masker of(
+      List<Path> envFiles, List<String> moreNames, Collection<String> everywhere) {
+    var found = EnvSecrets.read(envFiles, moreNames, everywhere);
     return new Masker(found.values(), found.tooPlain());
   }
 

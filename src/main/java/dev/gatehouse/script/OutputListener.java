@@ -14,4 +14,9 @@ public interface OutputListener {
    * @param error whether it came from standard error
    */
   void line(String maskedText, boolean error);
+
+  /** The same, with the colours that the script gave it, for those who show them. */
+  default void line(OutputText masked, boolean error) {
+    line(masked.text(), error);
+  }
 }

@@ -21,6 +21,8 @@ final class OutputSink implements AutoCloseable {
   private final Masker masker;
   private final OutputStream file;
   private final ArrayDeque<String> tail = new ArrayDeque<>();
+  private final ColouredText outputColours = new ColouredText();
+  private final ColouredText errorColours = new ColouredText();
   private OutputListener listener;
   private @Nullable IOException failure;
   private int tailCharacters;
@@ -71,9 +73,18 @@ final class OutputSink implements AutoCloseable {
     var decoded = new String(raw, 0, withoutLineEnd(raw, masked.consumed()), UTF_8);
     var text = TerminalText.plain(decoded);
     remember(text);
-    // A secret may only come together once escape sequences are gone: so mask after that.
-    var clean = !masked.changed() && text.equals(decoded);
-    tell(clean ? text : masker.mask(text), error);
+    var colours = error ? errorColours : outputColours;
+    if (!masked.changed() && text.equals(decoded)) {
+      tell(colours.next(text), error);
+      return;
+    }
+    // What is masked in the bytes may be in an encoding that is no text any more when it is
+    // decoded; and a secret may only come together once escape sequences are gone.
+    var shown = masked.bytes();
+    var end = withoutLineEnd(shown, masked.length());
+    var coloured = colours.next(new String(shown, 0, end, UTF_8));
+    var safe = masker.mask(coloured.text());
+    tell(safe.equals(coloured.text()) ? coloured : OutputText.plain(safe), error);
   }
 
   /** Writes a line of our own, which is no part of what the script said. */
@@ -81,7 +92,7 @@ final class OutputSink implements AutoCloseable {
     var line = ((atLineStart ? "" : "\n") + text + "\n").getBytes(UTF_8);
     keep(line, line.length);
     atLineStart = true;
-    tell(text, true);
+    tell(OutputText.plain(text), true);
   }
 
   synchronized void flush() {
@@ -135,7 +146,7 @@ final class OutputSink implements AutoCloseable {
   /**
    * Nor must a listener that fails: it hears no more, and its error goes where uncaught ones go.
    */
-  private void tell(String text, boolean error) {
+  private void tell(OutputText text, boolean error) {
     try {
       listener.line(text, error);
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,32 +29,41 @@ final class ProcessTree {
   private static final long PAUSE_NANOS = Duration.ofMillis(25).toNanos();
   private static final Path PROC = Path.of("/proc");
 
-  private final ProcessHandle root;
+  private final List<ProcessHandle> roots;
   private final String marker;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
   /**
-   * The tree below {@code root}.
+   * The trees below {@code roots}, in the order in which they are to be ended.
    *
    * @param marker {@code NAME=value}, as it stands in the environment of every process of the run
    */
-  ProcessTree(ProcessHandle root, String marker) {
-    this.root = root;
+  ProcessTree(Collection<ProcessHandle> roots, String marker) {
+    this.roots = List.copyOf(roots);
     this.marker = marker;
   }
 
-  /** Remembers who belongs to the tree now. */
-  void look() {
+  /** Whether a marker in the environment of a process can be read here. */
+  static boolean readsMarkers() {
+    return Files.isDirectory(PROC.resolve("self"));
+  }
+
+  /** Remembers who belongs to the tree now, and tells. */
+  List<ProcessHandle> look() {
     seen.removeIf(process -> !isAlive(process));
-    root.descendants().forEach(seen::add);
+    for (var root : roots) {
+      seen.add(root);
+      root.descendants().forEach(seen::add);
+    }
+    return List.copyOf(seen);
   }
 
   /**
    * Ends the whole tree, politely first.
    *
-   * @return those that could not be ended, as "name (process 4711)"
+   * @return those that could not be ended
    */
-  List<String> end() {
+  List<ProcessHandle> end() {
     // The root comes first: it must not go on with its next line when the present one's program
     // is gone.
     var alive = alive();
@@ -62,7 +72,7 @@ final class ProcessTree {
     if (!alive.isEmpty()) {
       alive = waitUntilGone(FOR_GOOD, ProcessHandle::destroyForcibly);
     }
-    return alive.stream().map(ProcessTree::name).toList();
+    return alive;
   }
 
   private List<ProcessHandle> waitUntilGone(Duration atMost, Consumer<ProcessHandle> meanwhile) {
@@ -76,12 +86,15 @@ final class ProcessTree {
     return alive;
   }
 
-  private List<ProcessHandle> alive() {
+  /** Those of the tree that are running now. */
+  List<ProcessHandle> alive() {
     var all = new LinkedHashSet<ProcessHandle>();
-    all.add(root);
-    root.descendants().forEach(all::add);
+    for (var root : roots) {
+      all.add(root);
+      root.descendants().forEach(all::add);
+    }
     for (var process : seen) {
-      if (all.add(process)) { // no longer below the root, and may have started others since
+      if (all.add(process)) { // no longer below a root, and may have started others since
         process.descendants().forEach(all::add);
       }
     }
@@ -92,7 +105,7 @@ final class ProcessTree {
 
   /** Linux: those of our processes that were started with the marker in their environment. */
   private List<ProcessHandle> marked() {
-    if (!Files.isDirectory(PROC.resolve("self"))) {
+    if (!readsMarkers()) {
       return List.of();
     }
     return ProcessHandle.allProcesses()
@@ -125,7 +138,8 @@ final class ProcessTree {
     }
   }
 
-  private static String name(ProcessHandle process) {
+  /** A process as people know it: "name (process 4711)". */
+  static String name(ProcessHandle process) {
     var command = process.info().command().map(Path::of).map(Path::getFileName);
     return command.map(Path::toString).orElse("a process") + " (process " + process.pid() + ")";
   }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * {@code GATEHOUSE_OUTPUT} into which a script may write {@code KEY=VALUE} lines.
  */
 final class RunFolder implements AutoCloseable {
+  private static final String PREFIX = "gatehouse-run";
   private static final int MOST_BYTES = 1 << 20;
   private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_.-]*)\\s*=(.*)");
 
@@ -27,7 +28,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   static RunFolder create() throws IOException {
-    var folder = new RunFolder(Files.createTempDirectory("gatehouse-run"));
+    var folder = new RunFolder(Files.createTempDirectory(PREFIX));
     Files.createFile(folder.outputs());
     return folder;
   }
@@ -64,6 +65,14 @@ final class RunFolder implements AutoCloseable {
   private static Charset charset(byte[] bytes) {
     var marked = bytes.length > 1 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe;
     return marked ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+  }
+
+  /** Deletes what a killed program has left of one; any other folder is let be. */
+  static void remove(Path left) {
+    var name = String.valueOf(left.getFileName());
+    if (name.startsWith(PREFIX) && Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      new RunFolder(left).close();
+    }
   }
 
   /** What cannot be deleted now, because a process holds it, is tried again when we end. */

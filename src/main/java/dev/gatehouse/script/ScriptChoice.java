@@ -7,8 +7,7 @@ import java.util.List;
  * A script, and whether it can run on this machine.
  *
  * @param interpreter the program that runs it, such as "pwsh"; "itself" for an executable
- * @param command what to run, to which the caller adds the script's arguments; empty where it
- *     cannot run
+ * @param command what to run, without the script's own arguments; empty where it cannot run
  * @param why why it cannot run, such as "pwsh is not on the path"; empty where it can
  */
 public record ScriptChoice(
@@ -18,6 +17,11 @@ public record ScriptChoice(
 
   public ScriptChoice {
     command = List.copyOf(command);
+  }
+
+  /** What to run with these arguments for the script. */
+  public List<String> command(List<String> arguments) {
+    return PowerShellCommand.with(command, arguments);
   }
 
   /** What a person can do about {@link #why}; empty where the script can run. */

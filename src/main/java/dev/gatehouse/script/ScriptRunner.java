@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * in {@code GATEHOUSE_RUN} the marker by which its processes are found again.
  */
 public final class ScriptRunner {
+  private static final String MARKER = "GATEHOUSE_RUN";
   private static final boolean WINDOWS = File.separatorChar == '\\';
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration CHECK_EVERY = Duration.ofMillis(25);
@@ -34,10 +35,29 @@ public final class ScriptRunner {
       "[Gatehouse] The script has ended, but a process that it started still holds its output."
           + " What that prints from here on is not kept.";
 
+  private final Optional<RunTraces> traces;
+  private final String what;
+
+  /** One whose runs cannot be found again once this process is killed. */
+  public ScriptRunner() {
+    this.traces = Optional.empty();
+    this.what = "";
+  }
+
+  /**
+   * One whose runs leave a trace as long as anything of them may be running.
+   *
+   * @param what whose run it is, such as a step's key
+   */
+  public ScriptRunner(RunTraces traces, String what) {
+    this.traces = Optional.of(traces);
+    this.what = what;
+  }
+
   /**
    * Runs the command and returns when it has ended, or was ended because of the cancellation, an
-   * interrupt of the calling thread or its time-out. Processes that a finished script leaves behind
-   * are let be.
+   * interrupt of the calling thread, the end of this program or its time-out. Processes that a
+   * finished script leaves behind are let be.
    *
    * @param outputFile what it prints is appended here, masked, else byte for byte
    * @throws Trouble where it cannot be started
@@ -56,8 +76,11 @@ public final class ScriptRunner {
           Ending.CANCELLED, RunResult.NO_EXIT, Duration.ZERO, List.of(), Map.of(), List.of());
     }
     var id = UUID.randomUUID().toString();
+    var marker = MARKER + "=" + id;
     try (var sink = OutputSink.open(outputFile, masker, listener);
-        var folder = RunFolder.create()) {
+        var folder = RunFolder.create();
+        var trace = RunTrace.begin(traces, what, marker, folder.path());
+        var shutdown = new ShutdownWatch()) {
       var pipes = RunPipes.open(folder.path());
       var process = start(command, pipes, id, folder.outputs());
       var output = new Pump(pipes.output(), new LineCutter(masker, sink, false));
@@ -65,9 +88,11 @@ public final class ScriptRunner {
       output.start("standard output of " + process.pid());
       error.start("standard error of " + process.pid());
 
-      var tree = new ProcessTree(process.toHandle(), "GATEHOUSE_RUN=" + id);
-      var ending = await(process, tree, command.timeout(), cancellation);
-      var survivors = ending == Ending.FINISHED ? List.<String>of() : tree.end();
+      var tree = new ProcessTree(List.of(process.toHandle()), marker);
+      trace.note(tree.look());
+      var ending = await(process, tree, trace, shutdown, command.timeout(), cancellation);
+      var survivors = ending == Ending.FINISHED ? List.<ProcessHandle>of() : tree.end();
+      trace.ended(survivors);
       settle(List.of(output, error), sink);
       var result =
           new RunResult(
@@ -76,8 +101,8 @@ public final class ScriptRunner {
               Duration.ofNanos(System.nanoTime() - start),
               sink.tail(),
               folder.readOutputs(),
-              survivors);
-      if (ending == Ending.CANCELLED && !cancellation.isCancelled()) {
+              survivors.stream().map(ProcessTree::name).toList());
+      if (ending == Ending.CANCELLED && !cancellation.isCancelled() && !shutdown.isEnding()) {
         Thread.currentThread().interrupt(); // it was that; now that all is over the caller sees it
       }
       return result;
@@ -87,7 +112,7 @@ public final class ScriptRunner {
   private static Process start(Command command, RunPipes pipes, String id, Path outputs)
       throws IOException {
     var added = new HashMap<>(command.environment());
-    added.put("GATEHOUSE_RUN", id);
+    added.put(MARKER, id);
     added.put("GATEHOUSE_OUTPUT", outputs.toString());
     var environment = DeclaredEnvironment.of(System.getenv(), added, WINDOWS);
     var argv = new ArrayList<>(command.argv());
@@ -132,20 +157,25 @@ public final class ScriptRunner {
   }
 
   private static Ending await(
-      Process process, ProcessTree tree, Duration timeout, Cancellation cancellation) {
+      Process process,
+      ProcessTree tree,
+      RunTrace trace,
+      ShutdownWatch shutdown,
+      Duration timeout,
+      Cancellation cancellation) {
     var start = System.nanoTime();
     var looked = start;
     try {
       while (!process.waitFor(CHECK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
         var now = System.nanoTime();
-        if (cancellation.isCancelled()) {
+        if (cancellation.isCancelled() || shutdown.isEnding()) {
           return Ending.CANCELLED;
         }
         if (!timeout.isZero() && now - start >= timeout.toNanos()) {
           return Ending.TIMED_OUT;
         }
         if (now - looked >= LOOK_EVERY.toNanos()) {
-          tree.look();
+          trace.note(tree.look());
           looked = now;
         }
       }

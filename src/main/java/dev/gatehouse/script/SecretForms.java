@@ -1,7 +1,11 @@
 package dev.gatehouse.script;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -18,6 +22,12 @@ final class SecretForms {
 
   /** The line lengths at which common tools wrap base64: GNU's base64, and PEM. */
   private static final int[] WRAPS = {76, 64};
+
+  private static final List<Charset> OTHER_CHARSETS =
+      Stream.of("UTF-16LE", "UTF-16BE", "windows-1252", "IBM850", "IBM437")
+          .filter(Charset::isSupported)
+          .map(Charset::forName)
+          .toList();
 
   private static final Set<String> PLAIN_WORDS =
       Set.of(
@@ -70,10 +80,11 @@ final class SecretForms {
         }
       }
     }
-    return Stream.concat(
-            tolerant.stream().map(SecretPattern::tolerant),
-            exact.stream().map(SecretPattern::exact))
-        .toList();
+    var patterns = new ArrayList<SecretPattern>();
+    tolerant.forEach(part -> patterns.add(SecretPattern.tolerant(part)));
+    exact.forEach(text -> patterns.add(SecretPattern.exact(text.getBytes(US_ASCII))));
+    tolerant.forEach(part -> addOtherEncodings(part, patterns));
+    return patterns;
   }
 
   /** The value, and where it has several lines each of them, since they are printed one by one. */
@@ -95,9 +106,22 @@ final class SecretForms {
         addBase64(bytes, offset, exact);
       }
     }
-    var hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
-    exact.add(hex);
-    exact.add(hex.toUpperCase(Locale.ROOT));
+    for (var between : List.of("", ":", " ")) {
+      var hex = HexFormat.ofDelimiter(between).formatHex(secret.getBytes(StandardCharsets.UTF_8));
+      exact.add(hex);
+      exact.add(hex.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** What a program prints that does not write UTF-8: PowerShell into a pipe, an old code page. */
+  private static void addOtherEncodings(String secret, List<SecretPattern> patterns) {
+    var usual = secret.getBytes(StandardCharsets.UTF_8);
+    for (var charset : OTHER_CHARSETS) {
+      var bytes = secret.getBytes(charset);
+      if (!Arrays.equals(bytes, usual) && new String(bytes, charset).equals(secret)) {
+        patterns.add(SecretPattern.exact(bytes));
+      }
+    }
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * One secret as bytes, in every way in which a program may write each of its characters: as it is,
- * URL-encoded, as a JSON, shell, PowerShell or XML escape, or with colours switched in between. It
- * works on bytes, so that output in any encoding passes through untouched.
+ * URL-encoded, once or twice, as a JSON, shell, PowerShell or XML escape, or with colours switched
+ * in between. It works on bytes, so that output in any encoding passes through untouched.
  */
 final class SecretPattern {
   private static final HexFormat HEX = HexFormat.of();
@@ -61,9 +61,8 @@ final class SecretPattern {
     return new SecretPattern(forms, true);
   }
 
-  /** Exactly this ASCII text, such as a secret's base64. */
-  static SecretPattern exact(String text) {
-    var bytes = text.getBytes(StandardCharsets.US_ASCII);
+  /** Exactly these bytes, such as a secret's base64, or the secret in another encoding. */
+  static SecretPattern exact(byte[] bytes) {
     var forms = new byte[bytes.length][1][];
     for (var i = 0; i < bytes.length; i++) {
       forms[i][0] = new byte[] {bytes[i]};
@@ -161,12 +160,15 @@ final class SecretPattern {
     forms.add(raw);
     var bytes = raw.getBytes(StandardCharsets.UTF_8);
     addHex(forms, "%", bytes);
+    addHex(forms, "%25", bytes); // encoded twice
     addHex(forms, "\\x", bytes);
+    addOctal(forms, bytes);
     var units = new StringBuilder();
     for (var unit : Character.toChars(character)) {
       units.append("\\u").append(HEX.toHexDigits(unit));
     }
     addBothCases(forms, "\\u", units.toString());
+    forms.add("&#" + character + ";");
     addBothCases(forms, "&#x", "&#x" + Integer.toHexString(character) + ";");
     var result = new ArrayList<byte[]>();
     forms.forEach(form -> result.add(form.getBytes(StandardCharsets.UTF_8)));
@@ -179,6 +181,14 @@ final class SecretPattern {
       text.append(prefix).append(HEX.toHexDigits(each));
     }
     addBothCases(forms, prefix, text.toString());
+  }
+
+  private static void addOctal(Set<String> forms, byte[] bytes) {
+    var text = new StringBuilder();
+    for (var each : bytes) {
+      text.append('\\').append("%03o".formatted(each & 0xff));
+    }
+    forms.add(text.toString());
   }
 
   private static void addBothCases(Set<String> forms, String prefix, String text) {

@@ -12,24 +12,69 @@ final class TerminalText {
   private static final char PICTURES = 0x2400;
   private static final char REPLACEMENT = 0xfffd;
 
+  /** Hears of the colours that are switched in a line. */
+  interface Sequences {
+    /** One that does not care. */
+    Sequences IGNORED =
+        new Sequences() {
+          @Override
+          public void coloured(int at, String parameters) {}
+
+          @Override
+          public void ended(int at) {}
+        };
+
+    /**
+     * A colour is switched.
+     *
+     * @param at the index in the plain text from which it holds
+     * @param parameters of the sequence
+     */
+    void coloured(int at, String parameters);
+
+    /** The line is over: its plain text has that many characters. */
+    void ended(int at);
+  }
+
   private TerminalText() {}
 
   /** The line's text; the same object where nothing had to go. */
   static String plain(String line) {
+    return plain(line, Sequences.IGNORED);
+  }
+
+  /** Whether nothing of the line has to go. */
+  static boolean isPlain(String line) {
+    for (var at = 0; at < line.length(); at++) {
+      if (!isHarmless(line.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same, telling of the colours. */
+  static String plain(String line, Sequences sequences) {
     var at = 0;
     while (at < line.length() && isHarmless(line.charAt(at))) {
       at++;
     }
     if (at == line.length()) {
+      sequences.ended(at);
       return line;
     }
     var plain = new StringBuilder(line.length()).append(line, 0, at);
     while (at < line.length()) {
       var character = line.charAt(at);
-      if (character == ESC) {
-        at = afterEscape(line, at);
-      } else if (character == CSI) {
-        at = afterControlSequence(line, at + 1);
+      if (character == ESC || character == CSI) {
+        var after = character == ESC ? afterEscape(line, at) : afterControlSequence(line, at + 1);
+        var from = character == CSI ? at + 1 : at + 2;
+        if (after > from
+            && line.charAt(after - 1) == 'm'
+            && (character == CSI || line.charAt(at + 1) == '[')) {
+          sequences.coloured(plain.length(), line.substring(from, after - 1));
+        }
+        at = after;
       } else {
         if (isHarmless(character)) {
           plain.append(character);
@@ -39,6 +84,7 @@ final class TerminalText {
         at++;
       }
     }
+    sequences.ended(plain.length());
     return plain.toString();
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param scripts base names of scripts that do this step, best first
  * @param arguments what a script is given, by its file name
  * @param announces the beginnings of lines in which a script says what it made
+ * @param leaves globs of what its script may leave without a word, relative to where it runs;
+ *     {@code {backups}} stands for the folder of prod's backups
  * @param after steps whose results this one builds on: they come first, and make it stale when they
  *     run again
  * @param waitsFor steps that come first, but whose running again leaves this one's result as it is
@@ -41,6 +43,7 @@ public record Step(
     List<String> scripts,
     Map<String, List<String>> arguments,
     List<String> announces,
+    List<String> leaves,
     List<String> after,
     List<String> waitsFor,
     List<Input> inputs,

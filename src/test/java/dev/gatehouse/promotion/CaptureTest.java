@@ -10,6 +10,8 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +31,10 @@ class CaptureTest {
     Hands.script(
         walk,
         "backup-verify",
-        "echo 'Backed up, so to speak'\nexit 0\n",
-        "Write-Output 'Backed up, so to speak'\nexit 0\n");
+        "echo 'Backed up, so to speak'\n"
+            + "if [ -e ../more.sh ]; then sh ../more.sh; fi\nexit 0\n",
+        "Write-Output 'Backed up, so to speak'\n"
+            + "if (Test-Path ../more.sh) { sh ../more.sh }\nexit 0\n");
     Hands.script(
         walk,
         "capture-config",
@@ -85,6 +89,82 @@ class CaptureTest {
     assertContains(before.evidence("config", "env-files.txt"), ".env.local");
     assertNowhereInTheRecord(walk);
     walk.pass("schema-pre");
+  }
+
+  @Test
+  void whatAScriptLeavesWithoutAWordOrNamesInItsFileForUsIsFoundAndCounts() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    assertTrue(walk.runBuiltIn("backup").passed());
+    var made = field(walk, Field.BACKUP).orElseThrow().replaceAll("^`prod:|` .*$", "");
+
+    Files.writeString(folder.resolve("more.sh"), "cp -r " + made + " storage/backups/silent\n");
+    assertTrue(walk.run("backup").passed());
+    assertContains(field(walk, Field.BACKUP).orElseThrow(), "`prod:storage/backups/silent`");
+
+    Files.writeString(
+        folder.resolve("more.sh"),
+        "cp -r "
+            + made
+            + " storage/backups/told\ncp -r "
+            + made
+            + " storage/backups/later\n"
+            + "echo 'artifact=storage//backups/./told' >> \"$GATEHOUSE_OUTPUT\"\n");
+    assertTrue(walk.run("backup").passed());
+    assertContains(field(walk, Field.BACKUP).orElseThrow(), "`prod:storage/backups/told`");
+  }
+
+  @Test
+  void aSecretInTheNameOfWhatAScriptLeftIsNeitherToldNorRecorded() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    Files.writeString(walk.sample.prod().resolve(".env.local"), "SMS_TOKEN=" + SECRET + "\n");
+    var place = "storage/backups/" + SECRET;
+
+    Files.writeString(folder.resolve("more.sh"), "echo 'Backup complete: " + place + "'\n");
+    var missing = walk.run("backup");
+    assertContains(missing.summary(), "does not count");
+
+    Files.createDirectories(walk.sample.prod().resolve(place));
+    var made = Files.writeString(walk.sample.prod().resolve(place).resolve("manifest.csv"), "x\n");
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().plusSeconds(60)));
+    var there = walk.run("backup");
+    assertContains(there.summary(), "left something whose name holds a secret");
+
+    for (var outcome : List.of(missing, there)) {
+      assertFalse(outcome.passed());
+      assertFalse(outcome.toString().contains(SECRET), outcome::toString);
+    }
+    assertNowhereInTheRecord(walk);
+  }
+
+  @Test
+  void aSecretIsNoArgumentOfACommand() throws Exception {
+    var walk = Walked.nowhere(folder);
+    Files.writeString(walk.sample.dev().resolve(".env.local"), "SMS_TOKEN=" + SECRET + "\n");
+    var settings = walk.sample.dev().resolve("gatehouse.json");
+    Files.writeString(
+        settings, "{\"checks\":[[\"sh\",\"-c\",\"touch ran; echo " + SECRET + "\"]]}");
+    walk.promotions.rediscover();
+    walk.promotions.trust();
+    walk.started();
+
+    var outcome = walk.run("health");
+
+    assertFalse(outcome.passed());
+    assertContains(outcome.summary(), "An argument of sh is a secret: touch ran; echo ***");
+    assertFalse(Files.exists(walk.sample.prod().resolve("ran")));
+    assertNowhereInTheRecord(walk);
+  }
+
+  @Test
+  void whatLooksLikeASecretAndIsShownAllTheSameIsSaid() throws Exception {
+    var walk = Walked.nowhere(folder).started();
+    Files.writeString(walk.sample.dev().resolve(".env.local"), "DOOR_TOKEN=8201\n");
+
+    walk.run("health");
+
+    var output = Files.readString(walk.promotions.outputFile(walk.id, "health", 1));
+    assertContains(output, "too short or plain words: ");
+    assertContains(output, "DOOR_TOKEN");
   }
 
   private static void assertNowhereInTheRecord(SampleWalk walk) throws Exception {

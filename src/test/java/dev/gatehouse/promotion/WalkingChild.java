@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
  * the first line of its output that begins as it is told; it prints that line, so that whoever
  * kills it knows that it is there.
  */
-final class WalkingChild {
+public final class WalkingChild {
   private WalkingChild() {}
 
   public static void main(String[] arguments) throws Exception {

@@ -82,6 +82,11 @@ class ArtifactFinderTest {
         Optional.of(folder.resolve("storage/backups/second/manifest.csv")),
         ArtifactFinder.find(result, List.of(), List.of("gone/*", "**/*.csv"), folder, since));
     assertEquals(
+        Optional.of(folder.resolve("storage/backups/second")),
+        ArtifactFinder.find(
+            result, List.of(), List.of(folder + "/storage//backups/*"), temp, since),
+        "backups may lie anywhere");
+    assertEquals(
         Optional.empty(),
         ArtifactFinder.find(
             result, List.of(), List.of("storage/backups/*"), folder, since.plusSeconds(3600)));

@@ -25,8 +25,20 @@ class InterpretersTest {
     var here = withPrograms("pwsh", "sh", "python3");
 
     assertEquals(
-        List.of("pwsh", "-NoProfile", "-NonInteractive", "-File", file("a.ps1").toString()),
+        List.of(
+            "pwsh",
+            "-NoProfile",
+            "-NonInteractive",
+            "-Command",
+            "$PSNativeCommandUseErrorActionPreference = $true; & '"
+                + file("a.ps1")
+                + "'; exit $LASTEXITCODE"),
         here.inspect(file("a.ps1")).command());
+    Files.writeString(folder.resolve("b.ps1"), "robocopy a b; if ($LastExitCode -ge 8) { exit 1 }");
+    assertEquals(
+        List.of(
+            "pwsh", "-NoProfile", "-NonInteractive", "-File", folder.resolve("b.ps1").toString()),
+        here.inspect(folder.resolve("b.ps1")).command());
     assertEquals(List.of("sh", file("a.sh").toString()), here.inspect(file("a.sh")).command());
     assertEquals(List.of("python3", file("a.PY").toString()), here.inspect(file("a.PY")).command());
     var tool = program(folder.resolve("tool"));
@@ -70,6 +82,7 @@ class InterpretersTest {
   @Test
   void windowsHasItsOwnWays() throws IOException {
     var path = bin("powershell.exe", "py.exe");
+    var mindful = Files.writeString(folder.resolve("mindful.ps1"), "exit $LASTEXITCODE");
     var windows = new Interpreters(Map.of("Path", path.toString(), "PATHEXT", ".COM;.EXE"), true);
 
     assertEquals(
@@ -80,8 +93,8 @@ class InterpretersTest {
             "-ExecutionPolicy",
             "Bypass",
             "-File",
-            file("a.ps1").toString()),
-        windows.inspect(file("a.ps1")).command());
+            mindful.toString()),
+        windows.inspect(mindful).command());
     assertEquals("py", windows.inspect(file("a.py")).interpreter());
     assertTrue(windows.inspect(file("a.cmd")).runnable());
     assertFalse(windows.inspect(file("a.rb")).runnable());

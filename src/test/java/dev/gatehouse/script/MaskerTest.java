@@ -54,7 +54,7 @@ class MaskerTest {
   void eachLineOfASecretWithSeveralIsMasked() throws Exception {
     var key = "-----BEGIN KEY-----\nMIIBVgIBADANBgkq\nhkiG9w0BAQEFAASC\n-----END KEY-----\n";
     Files.writeString(folder.resolve(".env"), "A=1\nSIGNING_KEY=\"" + key + "\"\nB=2\n");
-    var masker = Masker.of(List.of(folder.resolve(".env")), List.of());
+    var masker = Masker.of(List.of(folder.resolve(".env")), List.of(), List.of());
 
     assertEquals("  *** and ***", masker.mask("  MIIBVgIBADANBgkq and hkiG9w0BAQEFAASC"));
     assertEquals("-----BEGIN KEY-----", masker.mask("-----BEGIN KEY-----"));
@@ -66,11 +66,23 @@ class MaskerTest {
     Files.writeString(
         folder.resolve(".env"),
         "TOKEN=8201\nPASSWORD=true\nDB_PASSWORD=password\nAPI_KEY=sk-canary-1\nPORT=8201\n");
-    var masker = Masker.of(List.of(folder.resolve(".env")), List.of());
+    var masker = Masker.of(List.of(folder.resolve(".env")), List.of(), List.of());
 
     assertEquals("true 8201 password", masker.mask("true 8201 password"));
     assertEquals("***", masker.mask("sk-canary-1"));
     assertEquals(List.of("TOKEN", "PASSWORD", "DB_PASSWORD"), masker.notMasked());
+  }
+
+  @Test
+  void aPasswordThatIsTheApplicationsNameOrItsUsersIsLeftAloneAndSaidSo() throws Exception {
+    Files.writeString(
+        folder.resolve(".env"),
+        "DB_PASSWORD=Harbour\nDATABASE_URL=postgres://mooring:mooring@db/x\nAPI_KEY=sk-canary-1\n");
+    var masker = Masker.of(List.of(folder.resolve(".env")), List.of(), List.of("harbour"));
+
+    assertEquals("/srv/harbour/mooring.sh ***", masker.mask("/srv/harbour/mooring.sh sk-canary-1"));
+    assertEquals("postgres://mooring:***@db", masker.mask("postgres://mooring:mooring@db"));
+    assertEquals(List.of("DB_PASSWORD"), masker.notMasked());
   }
 
   @Test
@@ -90,7 +102,8 @@ class MaskerTest {
     var masker =
         Masker.of(
             List.of(folder.resolve(".env"), folder.resolve("gone")),
-            List.of("licence_id", "literal-value"));
+            List.of("licence_id", "literal-value"),
+            List.of());
 
     for (var secret :
         List.of(

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +37,11 @@ class PowerShellTest {
             exit 3
             """,
             "-Label",
-            "pre upgrade",
+            "pre upgrade's $HOME",
             "-SkipE2E");
 
     assertEquals(3, result.exit());
-    assertEquals(List.of("label=pre upgrade skip=True"), runs.output());
+    assertEquals(List.of("label=pre upgrade's $HOME skip=True"), runs.output());
   }
 
   @Test
@@ -75,10 +74,40 @@ class PowerShellTest {
     assertEquals(Optional.empty(), ArtifactFinder.check(made, List.of(folder), since));
   }
 
+  @Test
+  void aProgramThatFailsInAScriptThatDoesNotLookSurfaces() throws IOException {
+    var last = pwsh("sh -c 'exit 3'\n");
+    assertEquals(3, last.exit());
+    assertTrue(String.join(" ", runs.error()).contains("exit code: 3"), runs.error()::toString);
+
+    var within = pwsh("sh -c 'exit 4'\nsh -c 'echo went on'\n");
+    assertTrue(within.succeeded());
+    assertEquals(List.of("went on"), runs.output());
+    assertTrue(String.join(" ", runs.error()).contains("exit code: 4"), runs.error()::toString);
+
+    var stopping = pwsh("$ErrorActionPreference = 'Stop'\nsh -c 'exit 5'\n'not here'\n");
+    assertFalse(stopping.succeeded());
+    assertEquals(List.of("went on"), runs.output());
+  }
+
+  @Test
+  void aScriptThatLooksAtExitCodesItselfIsLeftToIt() throws IOException {
+    var result =
+        pwsh(
+            """
+            $ErrorActionPreference = 'Stop'
+            sh -c 'exit 1'
+            if ($LASTEXITCODE -ge 8) { throw 'it failed' }
+            Write-Host 'as it should be'
+            """);
+
+    assertTrue(result.succeeded(), runs.error()::toString);
+    assertEquals(List.of("as it should be"), runs.output());
+  }
+
   private RunResult pwsh(String script, String... arguments) throws IOException {
     var path = Files.writeString(folder.resolve("script.ps1"), script);
-    var command = new ArrayList<>(Interpreters.ofThisMachine().inspect(path).command());
-    command.addAll(List.of(arguments));
+    var command = Interpreters.ofThisMachine().inspect(path).command(List.of(arguments));
     return runs.run(command.toArray(String[]::new));
   }
 }

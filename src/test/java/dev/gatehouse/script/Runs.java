@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,8 @@ final class Runs implements OutputListener {
   Masker masker = Masker.NONE;
   Duration timeout = Duration.ofMinutes(1);
   Map<String, String> environment = Map.of();
+  Optional<RunTraces> traces = Optional.empty();
+  int keep = Integer.MAX_VALUE;
   Consumer<String> hearing = line -> {};
   private final List<String> output = new ArrayList<>();
   private final List<String> error = new ArrayList<>();
@@ -44,7 +47,8 @@ final class Runs implements OutputListener {
 
   RunResult run(String... argv) throws IOException {
     var command = new Command(List.of(argv), folder, environment, timeout);
-    return new ScriptRunner().run(command, file, masker, this, cancellation);
+    var runner = traces.map(all -> new ScriptRunner(all, "backup")).orElseGet(ScriptRunner::new);
+    return runner.run(command, file, masker, this, cancellation);
   }
 
   /** Starts the script on another thread. */
@@ -66,7 +70,11 @@ final class Runs implements OutputListener {
   @Override
   public void line(String text, boolean wasError) {
     synchronized (this) {
-      (wasError ? error : output).add(text);
+      var said = wasError ? error : output;
+      said.add(text);
+      if (said.size() > keep) {
+        said.removeFirst();
+      }
     }
     hearing.accept(text);
   }

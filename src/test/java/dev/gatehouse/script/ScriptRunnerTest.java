@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.io.Stress;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.script.RunResult.Ending;
 import java.nio.file.Files;
@@ -160,11 +161,18 @@ class ScriptRunnerTest {
 
   @Test
   void aFloodOfOutputIsCompleteWhileOnlyItsTailStaysInMemory() throws Exception {
+    // 20 MB, or the whole GB.
+    var lines = Stress.count(400_000, 20_000_000);
+    runs.timeout = Duration.ofMinutes(20);
+    runs.keep = 10;
     var result =
         runs.sh(
-            "yes 0123456789012345678901234567890123456789012345678 | head -n 1000000; echo done");
+            "yes 0123456789012345678901234567890123456789012345678 | head -n "
+                + lines
+                + "; echo done");
 
-    assertEquals(50_000_000 + 5, Files.size(runs.file));
+    assertEquals(lines * 50L + 5, Files.size(runs.file));
+    assertEquals("done", runs.output().getLast());
     assertEquals(2_000, result.rawTail().size());
     assertEquals("done", result.rawTail().getLast());
   }

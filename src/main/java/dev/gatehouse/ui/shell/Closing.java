@@ -6,6 +6,7 @@ import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.task.Work;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
@@ -14,7 +15,7 @@ import javafx.util.Subscription;
 
 /**
  * Closes the window. While work is running it asks first: stop the work, keep the window away until
- * it is done, or stay.
+ * it is done and come back only where it did not go well, or stay.
  */
 final class Closing {
   private final TaskRunner runner;
@@ -49,8 +50,8 @@ final class Closing {
             List.of(
                 Layout.text(names, "strong"),
                 Layout.text(
-                    "Stop it and close, close the window and let it come to its end, or stay"
-                        + " here.")));
+                    "Stop it and close, or hide the window until it is done: then Gatehouse quits"
+                        + " by itself, but comes back where something went wrong. Or stay here.")));
     var stop = button("Stop it and close", "close-stop");
     stop.getStyleClass().add("danger");
     stop.setOnAction(
@@ -59,7 +60,7 @@ final class Closing {
           List.copyOf(works).forEach(Work::cancel);
           closeWhenDone(false);
         });
-    var hide = button("Close when it is done", "close-hide");
+    var hide = button("Hide until it is done", "close-hide");
     hide.setOnAction(
         event -> {
           dialogs.close();
@@ -86,20 +87,35 @@ final class Closing {
       return;
     }
     var exitsByItself = Platform.isImplicitExit();
+    var ended = new AtomicBoolean();
     var watch = new Subscription[1];
+    // How work ended is reported right behind its end, and may bring more work with it.
     watch[0] =
         pending.subscribe(
-            (old, now) -> {
-              if (now.intValue() == 0) {
-                watch[0].unsubscribe();
-                stage.close();
-                Platform.setImplicitExit(exitsByItself);
-              }
-            });
+            (old, now) ->
+                runner.post(
+                    () -> {
+                      if (pending.get() == 0 && !ended.get()) {
+                        ended.set(true);
+                        watch[0].unsubscribe();
+                        end(away);
+                        Platform.setImplicitExit(exitsByItself);
+                      }
+                    }));
     if (away) {
       // Without a window the program would end, and the work with it.
       Platform.setImplicitExit(false);
       stage.hide();
+    }
+  }
+
+  /** What went wrong is still on the page. */
+  private void end(boolean away) {
+    if (away && !runner.endedBadly().isEmpty()) {
+      stage.show();
+      stage.toFront();
+    } else {
+      stage.close();
     }
   }
 }

@@ -2,9 +2,12 @@ package dev.gatehouse.ui.task;
 
 import dev.gatehouse.io.Cancellation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -22,6 +25,7 @@ public final class TaskRunner {
   private final ObservableList<Work> running = FXCollections.observableArrayList();
   private final ObservableList<Work> runningView =
       FXCollections.unmodifiableObservableList(running);
+  private final List<Work> endedBadly = new ArrayList<>();
   private final ReadOnlyIntegerWrapper runningCount = new ReadOnlyIntegerWrapper(this, "running");
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
 
@@ -60,6 +64,24 @@ public final class TaskRunner {
       Callable<T> work,
       Consumer<T> onDone,
       Consumer<Throwable> onFailed) {
+    return run(what, cancellation, work, result -> true, onDone, onFailed);
+  }
+
+  /**
+   * The same.
+   *
+   * @param wentWell whether nobody needs to look at a result
+   */
+  public <T> Work run(
+      String what,
+      Cancellation cancellation,
+      Callable<T> work,
+      Predicate<T> wentWell,
+      Consumer<T> onDone,
+      Consumer<Throwable> onFailed) {
+    if (running.isEmpty()) {
+      endedBadly.clear();
+    }
     var shown = new Work(what, Instant.now(), cancellation);
     running.add(shown);
     runningCount.set(running.size());
@@ -67,11 +89,11 @@ public final class TaskRunner {
         shown,
         work,
         result -> {
-          ended(shown);
+          ended(shown, wentWell.test(result));
           onDone.accept(result);
         },
         failure -> {
-          ended(shown);
+          ended(shown, false);
           onFailed.accept(failure);
         });
   }
@@ -89,6 +111,11 @@ public final class TaskRunner {
   /** The long work that is under way, oldest first. */
   public ObservableList<Work> running() {
     return runningView;
+  }
+
+  /** What of the long work that ran last, together, did not go well. */
+  public List<Work> endedBadly() {
+    return List.copyOf(endedBadly);
   }
 
   /** How much work of any kind has not reported yet; 0 when the screen is up to date. */
@@ -118,7 +145,10 @@ public final class TaskRunner {
     return shown;
   }
 
-  private void ended(Work work) {
+  private void ended(Work work, boolean well) {
+    if (!well) {
+      endedBadly.add(work);
+    }
     running.removeIf(other -> other == work);
     runningCount.set(running.size());
   }

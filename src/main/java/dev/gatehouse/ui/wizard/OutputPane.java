@@ -1,10 +1,10 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.script.KeptOutput;
 import dev.gatehouse.ui.console.Console;
 import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.task.TaskRunner;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -52,11 +52,10 @@ final class OutputPane {
     return now.feed();
   }
 
-  /** Shows lines that were printed before. */
-  void show(List<String> lines) {
-    var feed = fresh();
-    lines.forEach(line -> feed.line(line, false));
-    feed.drain();
+  /** Shows what was printed before. */
+  void show(KeptOutput output) {
+    fresh();
+    made.ifPresent(now -> now.console().show(output));
     show(true);
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.RunListener;
+import dev.gatehouse.script.OutputText;
 import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.task.TaskRunner;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,11 @@ final class Progressing implements RunListener {
   @Override
   public void line(String maskedText, boolean error) {
     feed.line(maskedText, error);
+  }
+
+  @Override
+  public void line(OutputText masked, boolean error) {
+    feed.line(masked, error);
   }
 
   @Override

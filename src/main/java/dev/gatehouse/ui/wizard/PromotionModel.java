@@ -9,6 +9,7 @@ import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.RunListener;
+import dev.gatehouse.script.RunTraces;
 import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
 import dev.gatehouse.ui.console.OutputFeed;
@@ -47,6 +48,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
   private final Map<String, StepModel> steps = new LinkedHashMap<>();
   private final Latest plans;
+  private final Latest looksForLeft;
   private final CompareModel compare;
 
   /** Opens on the page of the step that comes next. */
@@ -55,6 +57,7 @@ public final class PromotionModel implements Desk {
     this.id = first.id();
     this.promotion = new ReadOnlyObjectWrapper<>(first);
     this.plans = new Latest(session.runner());
+    this.looksForLeft = new Latest(session.runner());
     var readOnly = session.safety().readOnlyProperty();
     blocked.bind(
         Bindings.createStringBinding(
@@ -311,6 +314,7 @@ public final class PromotionModel implements Desk {
               check();
               return work.run(who.get(), listener, stop);
             },
+            outcome -> outcome.end() != Outcome.End.FAILED,
             outcome -> {
               feed.drain();
               onEnd.accept(
@@ -341,10 +345,53 @@ public final class PromotionModel implements Desk {
     var keys = shown.steps().stream().map(Step::key).toList();
     var engine = promotions();
     plans.run("Looking up what will run", () -> plans(engine, keys), this::plan, session::trouble);
+    lookForLeft();
     if (shown.steps().stream()
         .anyMatch(step -> step.asksFor(Step.Ask.DELTAS) || step.asksFor(Step.Ask.FINDINGS))) {
       compare.refresh();
     }
+  }
+
+  private void lookForLeft() {
+    var engine = promotions();
+    looksForLeft.run(
+        "Looking for what was left running",
+        () -> engine.leftRunning().of(id),
+        this::left,
+        session::trouble);
+  }
+
+  private void left(List<RunTraces.Left> found) {
+    for (var step : steps.values()) {
+      step.left(
+          found.stream()
+              .filter(left -> left.what().equals(step.step().key()))
+              .flatMap(left -> left.processes().stream())
+              .toList());
+    }
+  }
+
+  /** Ends what earlier runs have left running. */
+  void endLeft(String title) {
+    var engine = promotions();
+    busy.set("What " + title + " has left running is being ended");
+    session
+        .runner()
+        .run(
+            "Ending what was left running",
+            () -> {
+              engine.leftRunning().end(id);
+              return id;
+            },
+            done -> {
+              busy.set("");
+              lookForLeft();
+            },
+            failure -> {
+              busy.set("");
+              lookForLeft();
+              trouble(failure);
+            });
   }
 
   private Map<String, Planned> plans(Promotions engine, List<String> keys) throws Exception {

@@ -4,6 +4,8 @@ import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -115,6 +117,7 @@ final class StepCard {
             Layout.text(what.does()),
             willRun.node(),
             why,
+            new LeftBox(model, step).node(),
             new WaysAround(model, step, dialogs).node());
     told.getStyleClass().add("told");
     var nodes = new ArrayList<Node>();
@@ -258,8 +261,8 @@ final class StepCard {
     model.read(
         "Reading the output",
         engine ->
-            java.nio.file.Files.readAllLines(
-                engine.outputFile(model.id(), step.step().key(), number)),
+            KeptOutput.tail(
+                engine.outputFile(model.id(), step.step().key(), number), OutputFeed.CAPACITY),
         output::show);
   }
 

@@ -31,6 +31,7 @@ final class StepModel {
   private final ReadOnlyObjectWrapper<Optional<Progressed>> progress =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+  private final ReadOnlyObjectWrapper<List<String>> left = new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable Cancellation cancellation;
   private Instant started = Instant.EPOCH;
 
@@ -76,6 +77,15 @@ final class StepModel {
 
   ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /** The processes of earlier runs that are still running. */
+  ReadOnlyObjectProperty<List<String>> leftProperty() {
+    return left.getReadOnlyProperty();
+  }
+
+  void left(List<String> processes) {
+    left.set(processes);
   }
 
   /** When the run that is under way was started. */
@@ -134,6 +144,7 @@ final class StepModel {
           promotion.check();
           return promotions.run(promotion.id(), request, listener, stop);
         },
+        Outcome::passed,
         outcome -> end(feed, new Ended(Optional.of(outcome), Optional.empty())),
         failure -> end(feed, new Ended(Optional.empty(), Optional.of(failure))));
   }

@@ -199,8 +199,33 @@ class MainWindowTest extends ApplicationTest {
     assertEquals(exits, Platform.isImplicitExit());
   }
 
+  @Test
+  void theWindowComesBackWhereTheWorkDidNotGoWell() {
+    var exits = Platform.isImplicitExit();
+    var ended = run(Cancellation.never(), false);
+    requestClose();
+    Screen.settle();
+    clickOn("#close-hide");
+    Screen.until("it is away", () -> !stage.isShowing());
+    ended.countDown();
+    Screen.until("it is back", () -> stage.isShowing());
+    assertEquals(exits, Platform.isImplicitExit());
+
+    var well = run(Cancellation.never());
+    requestClose();
+    Screen.settle();
+    clickOn("#close-hide");
+    well.countDown();
+    Screen.until("it is done", this::isIdle);
+    assertFalse(stage.isShowing(), "what went wrong before does not bring it back again");
+  }
+
   /** Work that runs until the latch is released. */
   private CountDownLatch run(Cancellation cancellation) {
+    return run(cancellation, true);
+  }
+
+  private CountDownLatch run(Cancellation cancellation, boolean well) {
     var ended = new CountDownLatch(1);
     interact(
         () ->
@@ -213,6 +238,7 @@ class MainWindowTest extends ApplicationTest {
                       ended.await();
                       return "";
                     },
+                    done -> well,
                     done -> {},
                     failed -> {}));
     Screen.settle();
