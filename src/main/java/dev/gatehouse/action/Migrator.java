@@ -3,9 +3,11 @@ package dev.gatehouse.action;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.schema.Database;
+import dev.gatehouse.schema.LockWatch;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +45,28 @@ final class Migrator {
                 + String.join(", ", left));
   }
 
-  /** Runs all of them on the copy, in the tree as prod will have it. */
+  /**
+   * Runs all of them on the copy, in the tree as prod will have it.
+   *
+   * @param watch told what runs
+   */
   static void run(
-      StepContext context, DatabaseAddress copy, Database database, List<Migration> migrations)
+      StepContext context,
+      DatabaseAddress copy,
+      Database database,
+      List<Migration> migrations,
+      LockWatch watch)
       throws IOException {
     var tree = Rehearsed.tree(context.workspace());
     if (usesCommand(context)) {
+      watch.during("the workspace's migrate command");
       command(context, copy, tree);
       return;
     }
     for (var migration : migrations) {
       context.cancellation().throwIfCancelled();
       context.output().say("Running " + migration.path());
+      watch.during(migration.path());
       database.run(migration.path(), Files.readString(Folders.inside(tree, migration.path())));
     }
   }
@@ -62,7 +74,7 @@ final class Migrator {
   /**
    * Runs the workspace's command against one database, which is the only one its environment names.
    */
-  static void command(StepContext context, DatabaseAddress address, java.nio.file.Path folder)
+  static void command(StepContext context, DatabaseAddress address, Path folder)
       throws IOException {
     var workspace = context.workspace();
     var values =

@@ -19,7 +19,7 @@ public record SchemaChange(SchemaDiff diff, String after, String text) {
   /** The differences as they are on the rehearsed copy now; empty where prod has no database. */
   public static Optional<SchemaChange> rehearsed(Workspace workspace, Facts facts)
       throws IOException {
-    var copy = Rehearsed.database(workspace);
+    var copy = Rehearsed.database(workspace, facts);
     if (copy.isEmpty()) {
       return Optional.empty();
     }

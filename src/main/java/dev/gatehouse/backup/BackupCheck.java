@@ -140,6 +140,8 @@ public final class BackupCheck {
     } else if (address instanceof DatabaseAddress.Sqlite) {
       SqliteCopy.fault(found.get())
           .ifPresent(fault -> problems.add("the database in the backup is damaged: " + fault));
+    } else if (!PostgresTools.isDump(found.get())) {
+      problems.add("the database in the backup is no dump in pg_dump's custom format");
     }
   }
 }

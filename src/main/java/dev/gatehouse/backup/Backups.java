@@ -169,7 +169,9 @@ public final class Backups {
         list(to);
       }
       case DatabaseAddress.Postgres postgres ->
-          list(PostgresTools.dump(postgres, into.resolve("database"), cancellation));
+          list(
+              new PostgresTools(postgres, source.programs(), cancellation)
+                  .dump(into.resolve("database")));
     }
   }
 

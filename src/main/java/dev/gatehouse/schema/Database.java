@@ -42,11 +42,16 @@ public sealed interface Database extends AutoCloseable permits JdbcDatabase {
   /** The keys alone of one table's rows, in less memory than {@link #rows}. */
   RowKeys keys(String table) throws IOException;
 
+  /** The schema and a digest of the rows of every table. */
+  Content content() throws IOException;
+
   /**
    * SHA-256, in lower-case hex, over the schema and every row of every table: equal for two
    * databases with the same content, whatever the order in which the rows lie on disk.
    */
-  String contentDigest() throws IOException;
+  default String contentDigest() throws IOException {
+    return content().digest();
+  }
 
   /**
    * Runs a file of SQL in one transaction: everything of it is applied, or nothing. Its own BEGIN

@@ -1,0 +1,200 @@
+package dev.gatehouse.action;
+
+import dev.gatehouse.action.Estimate.Part;
+import dev.gatehouse.backup.RehearsalDatabase;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.EventType;
+import dev.gatehouse.schema.Content;
+import dev.gatehouse.schema.Database;
+import dev.gatehouse.schema.KeptRows;
+import dev.gatehouse.schema.LockWatch;
+import dev.gatehouse.schema.ProtectedRows;
+import dev.gatehouse.schema.ProtectedTables;
+import dev.gatehouse.workspace.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rehearsal on the copy of a database: migrates it twice while a reader tries it, compares what
+ * it holds at all three moments, rolls it back, and shows that prod was out of reach.
+ */
+final class RehearsalRun {
+  /** For how long migrations may keep readers from a table, unless the settings say otherwise. */
+  private static final Duration LOCK_LIMIT = Duration.ofSeconds(5);
+
+  private static final String LOCK = "lock";
+
+  private final StepContext context;
+  private final DatabaseAddress prod;
+  private final RehearsalDatabase rehearsed;
+  private final List<Migration> migrations;
+  private final RehearsalReport report;
+
+  RehearsalRun(
+      StepContext context,
+      DatabaseAddress prod,
+      RehearsalDatabase rehearsed,
+      List<Migration> migrations,
+      RehearsalReport report) {
+    this.context = context;
+    this.prod = prod;
+    this.rehearsed = rehearsed;
+    this.migrations = migrations;
+    this.report = report;
+  }
+
+  /**
+   * Rehearses.
+   *
+   * @param backup what the copy was restored from
+   */
+  void run(Path backup) throws IOException {
+    var rolesBefore = rehearsed.shared();
+    Content prodBefore;
+    try (var database = Database.open(prod)) {
+      prodBefore = database.content();
+    }
+    var restored = onCopy();
+    wayBack(backup, restored);
+    reach(prodBefore, rolesBefore);
+  }
+
+  /** Migrates the copy and compares; returns what it held before. */
+  private Content onCopy() throws IOException {
+    var copy = rehearsed.copy();
+    try (var database = Database.open(copy)) {
+      var restored = database.content();
+      var tables = ProtectedTables.of(database, context.workspace().settings().protectedTables());
+      var rows = ProtectedRows.read(database, tables);
+      var others = KeptRows.read(database);
+      report.say("Restored copy: " + restored.digest());
+      report.say("Protected tables: " + String.join(", ", tables));
+      migrateTwice(copy, database, () -> compare(database, rows, others, tables));
+      return restored;
+    }
+  }
+
+  /**
+   * Migrates the copy, and once more. A migration that fails is a finding like the others: what the
+   * copy and prod look like after it is still looked at and kept.
+   */
+  private void migrateTwice(DatabaseAddress copy, Database database, RehearsalReport.Work compare)
+      throws IOException {
+    if (Migrator.usesCommand(context)) {
+      report.say(
+          "The workspace's own command may keep a table of what ran, so its second run proves"
+              + " less");
+    }
+    var limit = context.workspace().settings().timeouts().getOrDefault(LOCK, LOCK_LIMIT);
+    var watch = LockWatch.on(copy, database.tables(), limit);
+    try (watch) {
+      var after = new ArrayList<Content>();
+      for (var run : List.of("First run", "Second run")) {
+        context.cancellation().throwIfCancelled();
+        var part = after.isEmpty() ? Part.MIGRATE : Part.MIGRATE_AGAIN;
+        try {
+          var took =
+              report.time(part, () -> Migrator.run(context, copy, database, migrations, watch));
+          watch.during("nothing");
+          after.add(database.content());
+          report.say("%s: %d ms, then %s".formatted(run, took.toMillis(), digest(after)));
+          compare.run();
+        } catch (Trouble failed) {
+          report.say(run + " failed, then " + database.contentDigest());
+          report.problem(run + " of the migrations: " + failed.what());
+          break;
+        }
+      }
+      idempotent(after);
+    }
+    locks(watch, limit);
+  }
+
+  private static String digest(List<Content> after) {
+    return after.getLast().digest();
+  }
+
+  private void idempotent(List<Content> after) {
+    var changes = after.isEmpty() ? List.<String>of() : after.getFirst().changes(after.getLast());
+    if (!changes.isEmpty()) {
+      report.problem(
+          "The second run of the migrations changed the database: they are not idempotent ("
+              + String.join(", ", changes)
+              + ")");
+    }
+  }
+
+  private void compare(Database database, ProtectedRows rows, KeptRows others, List<String> tables)
+      throws IOException {
+    report.problems(rows.losses(ProtectedRows.read(database, tables)));
+    if (!isAcknowledged()) {
+      report.problems(others.losses(KeptRows.read(database), tables));
+    }
+  }
+
+  private void locks(LockWatch watch, Duration limit) {
+    report.took(Part.LOCK, watch.longest());
+    report.say("Longest time that a reader was kept out: " + Estimate.words(watch.longest()));
+    for (var held : watch.longerThan(limit)) {
+      report.problem(
+          ("%s could not be read for %s while %s ran; %s are allowed (\"lock\" under \"timeouts\""
+                  + " in gatehouse.json)")
+              .formatted(
+                  held.table(),
+                  Estimate.words(held.longest()),
+                  held.during(),
+                  Estimate.words(limit)));
+    }
+  }
+
+  /** Rows lost in tables that nobody protects are a person's to acknowledge. */
+  private boolean isAcknowledged() {
+    return context.facts().events().stream()
+        .anyMatch(
+            event ->
+                event.type() == EventType.ACKNOWLEDGED
+                    && event.step().equals(context.step().key()));
+  }
+
+  /** Rolls a copy of the migrated copy back, by the means that a roll back of prod takes. */
+  private void wayBack(Path backup, Content restored) throws IOException {
+    var rolledBack = new ArrayList<DatabaseAddress>();
+    report.time(
+        Part.ROLL_BACK, () -> rolledBack.add(rehearsed.wayBack(backup, context.cancellation())));
+    try (var database = Database.open(rolledBack.getFirst())) {
+      var back = database.content();
+      report.say("The way back: " + back.digest());
+      var changes = restored.changes(back);
+      if (!changes.isEmpty() || !back.digest().equals(restored.digest())) {
+        report.problem(
+            "The migrated copy did not roll back to the schema and the rows of the backup: "
+                + String.join(", ", changes));
+      }
+    }
+  }
+
+  /**
+   * Shows that prod was out of reach: its schema is what it was; a live writer's rows are drift.
+   */
+  private void reach(Content before, List<String> rolesBefore) throws IOException {
+    var roles = new ArrayList<>(rehearsed.shared());
+    roles.removeAll(rolesBefore);
+    roles.forEach(
+        role ->
+            report.problem(
+                "Something reached prod's server while the rehearsal ran: there is now " + role));
+    try (var database = Database.open(prod)) {
+      var after = database.content();
+      if (!after.schema().equals(before.schema())) {
+        report.problem("Prod's schema changed while the rehearsal ran: something reached prod");
+      } else if (!after.equals(before)) {
+        report.say("Drift: prod's rows changed meanwhile, as a live writer changes them");
+      } else {
+        report.say("Prod is as it was: " + after.digest());
+      }
+    }
+  }
+}
