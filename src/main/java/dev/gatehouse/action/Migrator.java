@@ -67,7 +67,10 @@ final class Migrator {
       context.cancellation().throwIfCancelled();
       context.output().say("Running " + migration.path());
       watch.during(migration.path());
-      database.run(migration.path(), Files.readString(Folders.inside(tree, migration.path())));
+      database.run(
+          migration.path(),
+          Files.readString(Folders.inside(tree, migration.path())),
+          context.cancellation());
     }
   }
 

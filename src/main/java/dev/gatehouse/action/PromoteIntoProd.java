@@ -40,6 +40,8 @@ final class PromoteIntoProd implements Action {
       var survey = Survey.of(context.workspace(), context.facts(), dev, prod);
       refuse(context, survey, prod);
       warnOfOldBackup(context);
+      Estimate.of(context.workspace(), context.facts())
+          .forEach(part -> context.output().say("In the rehearsal: " + part.line()));
       Services.stop(context);
       apply(context, survey, dev, prod, artifacts);
     }
@@ -215,7 +217,7 @@ final class PromoteIntoProd implements Action {
           "Rehearse again, then promote");
     }
     context.output().say("Running " + migration.path() + " on prod");
-    open.run(migration.path(), Files.readString(file));
+    open.run(migration.path(), Files.readString(file), context.cancellation());
   }
 
   private static void schema(StepContext context, List<Artifact> artifacts) throws IOException {

@@ -7,13 +7,11 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.schema.Content;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.schema.KeptRows;
-import dev.gatehouse.schema.LockWatch;
 import dev.gatehouse.schema.ProtectedRows;
 import dev.gatehouse.schema.ProtectedTables;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +20,6 @@ import java.util.List;
  * it holds at all three moments, rolls it back, and shows that prod was out of reach.
  */
 final class RehearsalRun {
-  /** For how long migrations may keep readers from a table, unless the settings say otherwise. */
-  private static final Duration LOCK_LIMIT = Duration.ofSeconds(5);
-
-  private static final String LOCK = "lock";
-
   private final StepContext context;
   private final DatabaseAddress prod;
   private final RehearsalDatabase rehearsed;
@@ -88,29 +81,31 @@ final class RehearsalRun {
           "The workspace's own command may keep a table of what ran, so its second run proves"
               + " less");
     }
-    var limit = context.workspace().settings().timeouts().getOrDefault(LOCK, LOCK_LIMIT);
-    var watch = LockWatch.on(copy, database.tables(), limit);
-    try (watch) {
-      var after = new ArrayList<Content>();
-      for (var run : List.of("First run", "Second run")) {
-        context.cancellation().throwIfCancelled();
-        var part = after.isEmpty() ? Part.MIGRATE : Part.MIGRATE_AGAIN;
-        try {
-          var took =
-              report.time(part, () -> Migrator.run(context, copy, database, migrations, watch));
-          watch.during("nothing");
-          after.add(database.content());
-          report.say("%s: %d ms, then %s".formatted(run, took.toMillis(), digest(after)));
-          compare.run();
-        } catch (Trouble failed) {
-          report.say(run + " failed, then " + database.contentDigest());
-          report.problem(run + " of the migrations: " + failed.what());
-          break;
-        }
+    var locks = new RehearsalLocks(context.workspace().settings(), report);
+    var after = new ArrayList<Content>();
+    for (var run : List.of("First run", "Second run")) {
+      context.cancellation().throwIfCancelled();
+      var part = after.isEmpty() ? Part.MIGRATE : Part.MIGRATE_AGAIN;
+      try {
+        var took =
+            report.time(
+                part,
+                () ->
+                    locks.watch(
+                        copy,
+                        database.tables(),
+                        watch -> Migrator.run(context, copy, database, migrations, watch)));
+        after.add(database.content());
+        report.say("%s: %d ms, then %s".formatted(run, took.toMillis(), digest(after)));
+        compare.run();
+      } catch (Trouble failed) {
+        report.say(run + " failed, then " + database.contentDigest());
+        report.problem(run + " of the migrations: " + failed.what());
+        break;
       }
-      idempotent(after);
     }
-    locks(watch, limit);
+    idempotent(after);
+    locks.tell();
   }
 
   private static String digest(List<Content> after) {
@@ -132,21 +127,6 @@ final class RehearsalRun {
     report.problems(rows.losses(ProtectedRows.read(database, tables)));
     if (!isAcknowledged()) {
       report.problems(others.losses(KeptRows.read(database), tables));
-    }
-  }
-
-  private void locks(LockWatch watch, Duration limit) {
-    report.took(Part.LOCK, watch.longest());
-    report.say("Longest time that a reader was kept out: " + Estimate.words(watch.longest()));
-    for (var held : watch.longerThan(limit)) {
-      report.problem(
-          ("%s could not be read for %s while %s ran; %s are allowed (\"lock\" under \"timeouts\""
-                  + " in gatehouse.json)")
-              .formatted(
-                  held.table(),
-                  Estimate.words(held.longest()),
-                  held.during(),
-                  Estimate.words(limit)));
     }
   }
 
@@ -180,12 +160,13 @@ final class RehearsalRun {
    * Shows that prod was out of reach: its schema is what it was; a live writer's rows are drift.
    */
   private void reach(Content before, List<String> rolesBefore) throws IOException {
-    var roles = new ArrayList<>(rehearsed.shared());
-    roles.removeAll(rolesBefore);
-    roles.forEach(
-        role ->
-            report.problem(
-                "Something reached prod's server while the rehearsal ran: there is now " + role));
+    var roles = rehearsed.shared();
+    if (!roles.equals(rolesBefore)) {
+      report.problem(
+          "The roles of prod's server changed while the rehearsal ran, so something reached it:"
+              + " before %s, now %s"
+                  .formatted(notIn(roles, rolesBefore), notIn(rolesBefore, roles)));
+    }
     try (var database = Database.open(prod)) {
       var after = database.content();
       if (!after.schema().equals(before.schema())) {
@@ -196,5 +177,9 @@ final class RehearsalRun {
         report.say("Prod is as it was: " + after.digest());
       }
     }
+  }
+
+  private static List<String> notIn(List<String> these, List<String> others) {
+    return others.stream().filter(one -> !these.contains(one)).toList();
   }
 }

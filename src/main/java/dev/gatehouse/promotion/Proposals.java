@@ -1,5 +1,6 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.action.Estimate;
 import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
@@ -78,6 +79,11 @@ public final class Proposals {
       return Optional.empty();
     }
     return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
+  }
+
+  /** How long each part took in the rehearsal; empty where there was none. */
+  public List<Estimate> estimates(String id) throws IOException {
+    return Estimate.of(promotions.workspace(), promotions.promotion(id).facts());
   }
 
   /** A file of prod and of dev, for who looks at how they differ. */

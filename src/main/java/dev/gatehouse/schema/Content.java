@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a database holds at one moment: its schema, and per table a digest of its rows. Two contents
@@ -37,7 +38,12 @@ public record Content(String schema, SortedMap<String, String> tables) {
     var changes = new ArrayList<String>();
     if (!schema.equals(later.schema)) {
       var diff = SchemaDiff.of(schema, later.schema);
-      diff.asText().lines().forEach(line -> changes.add("schema " + line));
+      if (diff.isEmpty()) {
+        changes.add("the schema's text");
+      }
+      Stream.of(diff.added(), diff.removed(), diff.changed())
+          .flatMap(List::stream)
+          .forEach(changes::add);
     }
     var names = new TreeSet<>(tables.keySet());
     names.retainAll(later.tables.keySet());

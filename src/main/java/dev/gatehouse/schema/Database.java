@@ -1,5 +1,6 @@
 package dev.gatehouse.schema;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.util.List;
@@ -60,8 +61,15 @@ public sealed interface Database extends AutoCloseable permits JdbcDatabase {
    * @param name what to call the file in a message
    * @throws dev.gatehouse.io.Trouble naming the statement that failed, and its line; the values in
    *     it are left out
+   * @throws java.util.concurrent.CancellationException where it was cancelled, also while a
+   *     statement ran or waited for a lock
    */
-  void run(String name, String sql) throws IOException;
+  void run(String name, String sql, Cancellation cancellation) throws IOException;
+
+  /** The same where nobody can cancel it. */
+  default void run(String name, String sql) throws IOException {
+    run(name, sql, Cancellation.never());
+  }
 
   /** The same for a script without a name. */
   default void run(String sql) throws IOException {

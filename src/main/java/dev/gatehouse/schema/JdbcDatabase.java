@@ -1,5 +1,6 @@
 package dev.gatehouse.schema;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -129,10 +130,10 @@ abstract sealed class JdbcDatabase implements Database permits SqliteDatabase, P
   }
 
   @Override
-  public void run(String name, String sql) throws IOException {
+  public void run(String name, String sql, Cancellation cancellation) throws IOException {
     var statements = statements(sql);
     try (var writing = writable()) {
-      new SqlRun(name, writing, this::words).run(statements);
+      new SqlRun(name, writing, this::words, cancellation).run(statements);
     } catch (SQLException e) {
       throw SqlRun.failed(
           "The database could not be opened for writing by " + name + ": " + words(e), e);

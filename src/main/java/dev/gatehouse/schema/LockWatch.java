@@ -4,6 +4,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,12 @@ public final class LockWatch implements AutoCloseable {
    *
    * @param during what was being done then, in the words of {@link LockWatch#during}
    */
-  public record Held(String table, Duration longest, String during) {}
+  public record Held(String table, Duration longest, String during) {
+    /** Of two times the longer one. */
+    public Held longer(Held other) {
+      return longest.compareTo(other.longest) >= 0 ? this : other;
+    }
+  }
 
   /** One way of reading, on a connection of its own. */
   interface Reader extends AutoCloseable {
@@ -41,8 +47,11 @@ public final class LockWatch implements AutoCloseable {
     void close() throws SQLException;
   }
 
+  /** When something was first found locked, in nanoseconds, and what was being done then. */
+  private record Began(long at, String during) {}
+
   private final Map<String, Held> longest = new ConcurrentHashMap<>();
-  private final Map<String, Long> since = new TreeMap<>();
+  private final Map<String, Began> since = new TreeMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Reader reader;
   private final Duration pause;
@@ -90,20 +99,9 @@ public final class LockWatch implements AutoCloseable {
     during = what;
   }
 
-  /** What could not be read for longer than that at a time, by name. */
-  public List<Held> longerThan(Duration limit) {
-    return longest.values().stream()
-        .filter(held -> held.longest().compareTo(limit) > 0)
-        .sorted((a, b) -> a.table().compareTo(b.table()))
-        .toList();
-  }
-
-  /** The longest time that anything could not be read; zero where all could be at each try. */
-  public Duration longest() {
-    return longest.values().stream()
-        .map(Held::longest)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+  /** What could not be read at some time, by name. */
+  public List<Held> held() {
+    return longest.values().stream().sorted(Comparator.comparing(Held::table)).toList();
   }
 
   private void watch() {
@@ -118,15 +116,12 @@ public final class LockWatch implements AutoCloseable {
 
   private void look() {
     for (var name : reader.names()) {
-      long now = System.nanoTime();
+      var now = new Began(System.nanoTime(), during);
       try {
-        if (reader.canRead(name)) {
-          var from = since.remove(name);
-          if (from != null) {
-            note(name, from, System.nanoTime());
-          }
-        } else {
-          note(name, since.computeIfAbsent(name, first -> now), System.nanoTime());
+        boolean free = reader.canRead(name);
+        var from = free ? since.remove(name) : since.computeIfAbsent(name, first -> now);
+        if (from != null) {
+          note(name, from);
         }
       } catch (SQLException gone) {
         since.remove(name); // The table is dropped: whoever reads it has another trouble.
@@ -134,15 +129,17 @@ public final class LockWatch implements AutoCloseable {
     }
   }
 
-  private void note(String name, long from, long to) {
-    var held = new Held(name, Duration.ofNanos(to - from), during);
-    longest.merge(
-        name, held, (one, other) -> one.longest().compareTo(other.longest()) >= 0 ? one : other);
+  private void note(String name, Began from) {
+    var held = new Held(name, Duration.ofNanos(System.nanoTime() - from.at()), from.during());
+    longest.merge(name, held, Held::longer);
   }
 
   /** Looks a last time and ends the reader. */
   @Override
   public void close() {
+    if (end.getCount() == 0) {
+      return;
+    }
     end.countDown();
     boolean interrupted = false;
     while (thread.isAlive()) {

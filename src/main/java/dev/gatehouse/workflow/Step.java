@@ -95,6 +95,9 @@ public record Step(
     ROLLBACK_PLAN,
     @JsonProperty("checklist")
     CHECKLIST,
+    /** Nothing: how long each part took in the rehearsal is shown. */
+    @JsonProperty("estimate")
+    ESTIMATE,
     /** Whether dev's branch is merged, where that can be chosen. */
     @JsonProperty("merge")
     MERGE
