@@ -1,5 +1,6 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.action.BackupAgain;
 import dev.gatehouse.action.Estimate;
 import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.PlanRollback;
@@ -7,6 +8,8 @@ import dev.gatehouse.action.SchemaChange;
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Progress;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Checkout;
@@ -79,6 +82,16 @@ public final class Proposals {
       return Optional.empty();
     }
     return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
+  }
+
+  /** Reads the backup back once more, and tells how it is, in a line. */
+  public String verifyBackup(String id) throws IOException {
+    return BackupAgain.line(
+        BackupAgain.verify(
+            promotions.workspace(),
+            promotions.promotion(id).facts(),
+            Progress.UNWATCHED,
+            Cancellation.never()));
   }
 
   /** How long each part took in the rehearsal; empty where there was none. */

@@ -95,6 +95,9 @@ public record Step(
     ROLLBACK_PLAN,
     @JsonProperty("checklist")
     CHECKLIST,
+    /** Nothing: the backup can be verified again. */
+    @JsonProperty("backup")
+    BACKUP,
     /** Nothing: how long each part took in the rehearsal is shown. */
     @JsonProperty("estimate")
     ESTIMATE,

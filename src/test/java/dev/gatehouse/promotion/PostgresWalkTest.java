@@ -51,7 +51,17 @@ class PostgresWalkTest {
     assertEquals(databases, server.databases(""), "nothing is left on the server");
     assertContains(walk.evidence("clean-up", "deleted.txt"), "database " + copies.getFirst());
 
+    assertContains(walk.promotions.proposals().verifyBackup(ID), "is as its manifest says");
+    assertEquals(
+        List.of("Back up prod", "Restore the backup beside prod", "Run the migrations"),
+        walk.promotions.proposals().estimates(ID).stream()
+            .map(one -> one.part().title())
+            .limit(3)
+            .toList());
     walk.through("promote");
+    assertContains(
+        Files.readString(walk.promotions.outputFile(ID, "promote", 1)),
+        "In the rehearsal: Run the migrations: ");
     assertEquals(List.of("berths", "settings", "tides", "users"), walk.tables());
     walk.sql(
         "INSERT INTO tides VALUES ('mole', 40); DELETE FROM berths; CREATE VIEW later AS SELECT 1");
