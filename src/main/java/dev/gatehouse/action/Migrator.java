@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ final class Migrator {
 
   static boolean usesCommand(StepContext context) {
     return context.workspace().settings().commands().containsKey(COMMAND);
+  }
+
+  /** The workspace's command as it is written; empty where it has none. */
+  static List<String> commandLine(StepContext context) {
+    return context.workspace().settings().commands().getOrDefault(COMMAND, List.of());
   }
 
   /** What runs, as one says it. */
@@ -60,7 +66,8 @@ final class Migrator {
     var tree = Rehearsed.tree(context.workspace());
     if (usesCommand(context)) {
       watch.during("the workspace's migrate command");
-      command(context, copy, tree);
+      // "Prod" is here the tree as prod will have it: the real one is not named to the command.
+      command(context, copy, tree, Map.of("GATEHOUSE_PROD", tree.toString()));
       return;
     }
     for (var migration : migrations) {
@@ -74,18 +81,28 @@ final class Migrator {
     }
   }
 
+  /** Runs the workspace's command on prod, against prod's database. */
+  static void onProd(StepContext context, DatabaseAddress address) throws IOException {
+    command(context, address, context.prod().root(), Map.of());
+  }
+
   /**
    * Runs the workspace's command against one database, which is the only one its environment names.
+   *
+   * @param folder where it runs; what the command line calls prod
    */
-  static void command(StepContext context, DatabaseAddress address, Path folder)
+  private static void command(
+      StepContext context, DatabaseAddress address, Path folder, Map<String, String> more)
       throws IOException {
     var workspace = context.workspace();
     var values =
         Placeholders.of(workspace, context.facts().entryId(), context.facts())
+            .with("prod", folder.toString())
             .with("database", Databases.argument(address));
-    var argv = values.fill(workspace.settings().commands().getOrDefault(COMMAND, List.of()));
-    var run =
-        Commands.configured(context, argv, folder, Map.of("DATABASE_URL", Databases.url(address)));
+    var argv = values.fill(commandLine(context));
+    var environment = new HashMap<>(more);
+    environment.put(Databases.VARIABLE, Databases.url(address));
+    var run = Commands.configured(context, argv, folder, environment);
     if (!run.passed()) {
       throw new Trouble(
           "The migration failed: " + run.failure(),

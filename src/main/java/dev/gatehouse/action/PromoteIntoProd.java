@@ -194,10 +194,7 @@ final class PromoteIntoProd implements Action {
     if (Migrator.usesCommand(context)) {
       // A command that fails half-way has changed prod all the same: from here on it is not undone.
       Parts.once(context, "begin to migrate", () -> {});
-      Parts.once(
-          context,
-          "migrate",
-          () -> Migrator.command(context, database.address().get(), context.prod().root()));
+      Parts.once(context, "migrate", () -> Migrator.onProd(context, database.address().get()));
       return;
     }
     try (var open = Database.open(database.address().get())) {

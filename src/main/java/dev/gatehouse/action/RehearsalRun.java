@@ -58,6 +58,7 @@ final class RehearsalRun {
   /** Migrates the copy and compares; returns what it held before. */
   private Content onCopy() throws IOException {
     var copy = rehearsed.copy();
+    outOfReach(copy);
     try (var database = Database.open(copy)) {
       var restored = database.content();
       var tables = ProtectedTables.of(database, context.workspace().settings().protectedTables());
@@ -67,6 +68,17 @@ final class RehearsalRun {
       report.say("Protected tables: " + String.join(", ", tables));
       migrateTwice(copy, database, () -> compare(database, rows, others, tables));
       return restored;
+    }
+  }
+
+  /** What the migrations read names the copy; what names prod all the same is a problem. */
+  private void outOfReach(DatabaseAddress copy) throws IOException {
+    var reach = new ProdOutOfReach(context.workspace(), prod);
+    for (var file : reach.pointAt(copy, Rehearsed.tree(context.workspace()))) {
+      report.say(file + " names prod's database; in the rehearsed tree it names the copy");
+    }
+    for (var what : reach.namedBySettings(Migrator.commandLine(context))) {
+      report.problem("Prod was not out of the migrations' reach: " + what + " names it");
     }
   }
 

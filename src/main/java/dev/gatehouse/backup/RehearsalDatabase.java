@@ -47,6 +47,18 @@ public final class RehearsalDatabase {
     return rehearsal.resolve("restored");
   }
 
+  /** Where the copy is once it was made. */
+  public DatabaseAddress address() throws IOException {
+    return switch (prod) {
+      case Sqlite sqlite ->
+          new Sqlite(
+              BackupRestore.database(restored(folder), sqlite)
+                  .orElse(
+                      restored(folder).resolve("database").resolve(sqlite.file().getFileName())));
+      case Postgres postgres -> new ScratchDatabases(postgres, dev).of(entryId);
+    };
+  }
+
   /**
    * The copy.
    *

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip whether it may be skipped with a reason
  * @param waive whether a second person may waive it
  * @param spansAttempts whether its result outlives a roll back or an abandonment
+ * @param onCopy whether the database that its command works on is the rehearsed copy
  */
 public record Step(
     @JsonProperty(required = true) String key,
@@ -51,7 +52,8 @@ public record Step(
     boolean person,
     boolean skip,
     boolean waive,
-    boolean spansAttempts) {
+    boolean spansAttempts,
+    boolean onCopy) {
 
   /** What a result can be bound to. */
   public enum Input {

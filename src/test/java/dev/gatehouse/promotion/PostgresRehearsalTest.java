@@ -25,9 +25,7 @@ class PostgresRehearsalTest {
   @BeforeAll
   static void walkToTheRehearsal() throws Exception {
     var walk = PostgresWalk.in(folder, PostgresServer.shared(), HARMLESS);
-    var settings = "{\"timeouts\": {\"lock\": \"1s\"}}\n";
-    PostgresWalk.write(walk.dev, "gatehouse.json", settings);
-    walk.promotions.rediscover();
+    walk.settings("{\"timeouts\": {\"lock\": \"1s\"}}\n");
     walked = Optional.of(walk.through("schema-pre"));
   }
 

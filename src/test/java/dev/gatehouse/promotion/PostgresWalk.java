@@ -85,6 +85,14 @@ final class PostgresWalk {
     return new PostgresWalk(root, database);
   }
 
+  /** Writes dev's gatehouse.json, which a person trusts. */
+  PostgresWalk settings(String json) throws IOException {
+    write(dev, "gatehouse.json", json);
+    promotions.rediscover();
+    promotions.trust();
+    return this;
+  }
+
   /** Walks to the named step, which is the last one that passes. */
   PostgresWalk through(String last) throws IOException {
     if (!promotions.isRecorded(ID)) {

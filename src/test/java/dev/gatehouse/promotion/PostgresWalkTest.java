@@ -80,6 +80,53 @@ class PostgresWalkTest {
     assertNoPasswordButProdsOwn(walk);
   }
 
+  @Test
+  void theWorkspacesOwnCommandFindsTheCopyInTheRehearsalAndProdInThePromotion() throws Exception {
+    var walk = PostgresWalk.in(folder, PostgresServer.shared(), TIDES);
+    // A file that git tracks lies in the rehearsed tree too, with prod's address in it.
+    for (var checkout : List.of(walk.prod, walk.dev)) {
+      PostgresWalk.write(
+          checkout, ".env.shared", "DATABASE_URL=" + walk.database.urlWithPassword() + "\n");
+      Hands.commit(checkout, ".env.shared");
+    }
+    var script =
+        "echo at $DATABASE_URL in $GATEHOUSE_PROD; . ./.env.shared; psql -q -v"
+            + " ON_ERROR_STOP=1 -f "
+            + PostgresWalk.MIGRATION
+            + " $DATABASE_URL";
+    var settings =
+        """
+        {"commands": {"migrate": ["sh", "-c", "%s"],
+          "schema-post": ["sh", "-c", "echo copy is {database}"]}%s}
+        """;
+    walk.settings(
+        settings.formatted(script, ", \"environment\": {\"OTHER\": \"" + walk.prod + "/data\"}"));
+    walk.through("schema-pre");
+    var before = walk.content();
+
+    var refused = walk.run("rehearsal");
+    assertEquals(
+        List.of(
+            "Prod was not out of the migrations' reach: the environment variable OTHER of"
+                + " gatehouse.json names it"),
+        refused.details());
+    walk.settings(settings.formatted(script, ""));
+    walk.through("schema-post");
+
+    assertEquals(before, walk.content(), "prod was out of reach");
+    var report = walk.evidence("rehearsal", "rehearsal.txt");
+    assertContains(report, ".env.shared names prod's database; in the rehearsed tree it names");
+    var copy = "/gatehouse_rehearsal_2026_05_04_tide_tables_";
+    var said = Files.readString(walk.promotions.outputFile(ID, "rehearsal", 2));
+    assertContains(said, copy);
+    assertContains(said, "in " + walk.promotions.workspace().rehearsal().resolve("tree"));
+    assertFalse(said.contains(PostgresServer.PASSWORD), said);
+    assertContains(Files.readString(walk.promotions.outputFile(ID, "schema-post", 1)), copy);
+
+    walk.through("promote");
+    assertEquals(List.of("berths", "settings", "tides", "users"), walk.tables());
+  }
+
   /** The password is where prod keeps it, and in the backup's copies of that file. */
   private static void assertNoPasswordButProdsOwn(PostgresWalk walk) throws Exception {
     for (var root : List.of(walk.dev, walk.prod)) {
