@@ -12,7 +12,7 @@ import java.util.Optional;
  * What the rehearsed upgrade does to the schema.
  *
  * @param after the whole schema of the copy
- * @param text the differences, for people
+ * @param text the differences, for people: object by object, and as the statements have them
  */
 public record SchemaChange(SchemaDiff diff, String after, String text) {
 
@@ -30,7 +30,11 @@ public record SchemaChange(SchemaDiff diff, String after, String text) {
       var diff = SchemaDiff.of(before, after);
       return Optional.of(
           new SchemaChange(
-              diff, after, diff.isEmpty() ? "The schema stays as it is.\n" : diff.asText()));
+              diff,
+              after,
+              diff.isEmpty()
+                  ? "The schema stays as it is.\n"
+                  : diff.asText() + "\n" + String.join("\n", diff.statements()) + "\n"));
     }
   }
 

@@ -22,33 +22,25 @@ final class PostgresContent {
               + NOT_OF_EXTENSION.formatted("e"),
           "SELECT format('DROP SERVER %I CASCADE', s.srvname) FROM pg_foreign_server s WHERE true"
               + NOT_OF_EXTENSION.formatted("s"),
-          // Tables first: they take the sequences of their columns along.
+          // Whatever lies in a schema depends on it. Tables first: they take the sequences of their
+          // columns along, which cannot go by themselves.
           """
-          SELECT format('DROP %s IF EXISTS %I.%I CASCADE',
-            CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
-              WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END,
-            n.nspname, c.relname)
-          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND\
-          """
-              + OWN
-              + NOT_OF_EXTENSION.formatted("c")
-              + " ORDER BY c.relkind NOT IN ('r', 'p'), c.relkind = 'S', c.oid",
-          """
-          SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)
-          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE\
-          """
-              + OWN
-              + NOT_OF_EXTENSION.formatted("p"),
-          """
-          SELECT format('DROP %s IF EXISTS %I.%I CASCADE',
-            CASE t.typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, n.nspname, t.typname)
-          FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-          LEFT JOIN pg_class c ON c.oid = t.typrelid
-          WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c') AND\
+          SELECT format('DROP %s IF EXISTS %s CASCADE', CASE i.type
+              WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS'
+              ELSE upper(i.type) END, i.identity)
+          FROM pg_depend own JOIN pg_namespace n
+            ON own.refclassid = 'pg_namespace'::regclass AND own.refobjid = n.oid,
+            pg_identify_object(own.classid, own.objid, 0) i
+          WHERE own.deptype = 'n' AND own.objsubid = 0 AND i.type IN ('table', 'foreign table',
+              'view', 'materialized view', 'sequence', 'function', 'procedure', 'aggregate', 'type',
+              'composite type', 'collation', 'conversion', 'operator', 'operator class',
+              'operator family', 'statistics object', 'text search configuration',
+              'text search dictionary')
+            AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.deptype = 'e'
+              AND e.classid = own.classid AND e.objid = own.objid) AND\
           """
               + OWN
-              + NOT_OF_EXTENSION.formatted("t"),
+              + " ORDER BY i.type <> 'table', i.type = 'sequence', own.objid",
           """
           SELECT format('DROP SCHEMA IF EXISTS %I CASCADE', n.nspname) FROM pg_namespace n
           WHERE n.nspname <> 'public' AND NOT EXISTS

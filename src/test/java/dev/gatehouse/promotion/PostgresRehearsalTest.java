@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.schema.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,57 @@ class PostgresRehearsalTest {
           "now [role harbour (createdb login work_mem=9MB)");
     } finally {
       PostgresServer.shared().execute("ALTER ROLE harbour RESET ALL");
+    }
+  }
+
+  @Test
+  void whatALiveWriterDoesToProdMeanwhileIsDriftAndNoFailure() throws Exception {
+    walk().mend(HARMLESS);
+    walk().through("migrations");
+    var written = new AtomicBoolean();
+
+    var outcome =
+        walk()
+            .run(
+                "rehearsal",
+                line -> {
+                  if (line.startsWith("Running ") && !written.getAndSet(true)) {
+                    write("UPDATE berths SET taken = taken + 1");
+                  }
+                });
+
+    assertTrue(written.get());
+    assertTrue(outcome.passed(), () -> outcome.summary() + outcome.details());
+    assertContains(
+        walk().evidence("rehearsal", "rehearsal.txt"),
+        "Drift: prod's rows changed meanwhile, as a live writer changes them");
+  }
+
+  @Test
+  void aSchemaOfProdsThatChangesMeanwhileStopsTheRehearsal() throws Exception {
+    walk().mend(HARMLESS);
+    walk().through("migrations");
+    var outcome =
+        walk()
+            .run(
+                "rehearsal",
+                line -> {
+                  if (line.startsWith("Running ")) {
+                    write("CREATE TABLE IF NOT EXISTS stray (a text)");
+                  }
+                });
+    write("DROP TABLE stray");
+
+    assertEquals(
+        List.of("Prod's schema changed while the rehearsal ran: something reached prod"),
+        outcome.details());
+  }
+
+  private static void write(String sql) {
+    try {
+      walk().sql(sql);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A promotion whose prod keeps its data on a real PostgreSQL server, walked by the engine. */
 final class PostgresWalk {
@@ -130,17 +131,32 @@ final class PostgresWalk {
   }
 
   Outcome run(String step) throws IOException {
-    return run(step, Cancellation.never());
+    return run(step, RunListener.SILENT);
   }
 
-  Outcome run(String step, Cancellation cancellation) throws IOException {
+  /** Runs a step while somebody hears each line that it prints. */
+  Outcome run(String step, Consumer<String> hearing) throws IOException {
+    return run(
+        step,
+        new RunListener() {
+          @Override
+          public void line(String maskedText, boolean error) {
+            hearing.accept(maskedText);
+          }
+
+          @Override
+          public void report(String what, long done, long total) {}
+        });
+  }
+
+  private Outcome run(String step, RunListener listener) throws IOException {
     var input =
         switch (step) {
           case "add" -> Map.of("summary", "Tide tables", "owner", "Ada");
           case "rollback-plan" -> promotions.proposals().rollback(ID);
           default -> Map.<String, String>of();
         };
-    return promotions.run(ID, RunRequest.of(step, ADA, input), RunListener.SILENT, cancellation);
+    return promotions.run(ID, RunRequest.of(step, ADA, input), listener, Cancellation.never());
   }
 
   /** Ships another text of the migration, which takes the walk back to the comparison. */
