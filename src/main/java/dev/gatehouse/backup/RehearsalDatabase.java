@@ -59,6 +59,17 @@ public final class RehearsalDatabase {
     };
   }
 
+  /** Whether the copy was made and not cleaned up yet. */
+  public boolean isThere() throws IOException {
+    return switch (prod) {
+      case Sqlite sqlite -> BackupRestore.database(restored(folder), sqlite).isPresent();
+      case Postgres postgres -> {
+        var scratch = new ScratchDatabases(postgres, dev);
+        yield scratch.exists(scratch.of(entryId));
+      }
+    };
+  }
+
   /**
    * The copy.
    *

@@ -81,7 +81,7 @@ public final class Proposals {
         || promotion.facts().artifacts("schema-pre").isEmpty()) {
       return Optional.empty();
     }
-    return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
+    return SchemaChange.known(promotions.workspace(), promotion.facts());
   }
 
   /** Reads the backup back once more, and tells how it is, in a line. */

@@ -47,7 +47,10 @@ class PostgresWalkTest {
     assertContains(report, "Prod is as it was");
     assertContains(walk.evidence("schema-post", "schema-diff.txt"), "+ table public.tides");
 
+    var change = walk.promotions.proposals().schemaChange(ID);
+    assertContains(change.orElseThrow().text(), "table public.tides\n  + minutes integer");
     walk.through("clean-up");
+    assertEquals(change, walk.promotions.proposals().schemaChange(ID), "it can still be seen");
     assertEquals(databases, server.databases(""), "nothing is left on the server");
     assertContains(walk.evidence("clean-up", "deleted.txt"), "database " + copies.getFirst());
 
