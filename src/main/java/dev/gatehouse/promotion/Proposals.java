@@ -10,6 +10,7 @@ import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Progress;
+import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Checkout;
@@ -84,14 +85,16 @@ public final class Proposals {
     return SchemaChange.known(promotions.workspace(), promotion.facts());
   }
 
-  /** Reads the backup back once more, and tells how it is, in a line. */
+  /** Reads the backup back once more, and tells in a line how it is, or why nobody can tell. */
   public String verifyBackup(String id) throws IOException {
-    return BackupAgain.line(
-        BackupAgain.verify(
-            promotions.workspace(),
-            promotions.promotion(id).facts(),
-            Progress.UNWATCHED,
-            Cancellation.never()));
+    var facts = promotions.promotion(id).facts();
+    try {
+      return BackupAgain.line(
+          BackupAgain.verify(
+              promotions.workspace(), facts, Progress.UNWATCHED, Cancellation.never()));
+    } catch (Trouble | IOException e) {
+      return "It could not be verified: " + e.getMessage();
+    }
   }
 
   /** How long each part took in the rehearsal; empty where there was none. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Offer;
+import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Field;
@@ -116,6 +117,9 @@ class CaptureTest {
     }
     Files.writeString(manifest, other);
     assertContains(verified(walk), "not the one that was recorded");
+
+    Folders.delete(backup, backup.resolveSibling(""));
+    assertContains(verified(walk), "is no longer there");
   }
 
   private static String verified(SampleWalk walk) throws Exception {
