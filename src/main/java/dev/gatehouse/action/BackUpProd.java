@@ -24,6 +24,8 @@ final class BackUpProd implements Action {
   /** What lies about in both checkouts before the first step that makes files. */
   static final String BEFORE = "files-before.txt";
 
+  private static final String CHECK = "backup-check";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -39,7 +41,13 @@ final class BackUpProd implements Action {
                 StrayFiles.list(context.workspace()).getBytes(StandardCharsets.UTF_8));
     var backup = make(context);
     var verified =
-        BackupCheck.verify(backup, database.address(), context.progress(), context.cancellation());
+        BackupCheck.verifyRestored(
+            backup,
+            database.address(),
+            context.workspace().scratch(),
+            CHECK,
+            context.progress(),
+            context.cancellation());
     if (!verified.problems().isEmpty()) {
       return Outcome.failed(
               "The backup does not verify: " + Words.count(verified.problems().size(), "problem"),
@@ -49,7 +57,9 @@ final class BackUpProd implements Action {
     var artifact = Artifacts.of(context.workspace(), backup);
     var size = Words.count(verified.files(), "file") + ", " + Sizes.of(verified.bytes());
     return Outcome.passed(
-            "Backed up and read back against its manifest: " + size + database.words())
+            "Backed up, restored into scratch and read back against its manifest: "
+                + size
+                + database.words())
         .left(List.of(artifact, before))
         .fills(
             Field.BACKUP,

@@ -1,5 +1,6 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.backup.RehearsalDatabase;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.evidence.EvidenceStore.Check;
 import dev.gatehouse.io.Folders;
@@ -18,18 +19,13 @@ import java.util.Set;
  * still there and whether either checkout holds a file that was not there before.
  */
 final class CleanUpRehearsal implements Action {
+  private static final String DATABASE = "database ";
 
   @Override
   public Outcome run(StepContext context) throws IOException {
     var workspace = context.workspace();
     var rehearsal = workspace.rehearsal();
-    var deleted = new ArrayList<String>();
-    if (Files.exists(rehearsal)) {
-      for (var file : Folders.files(rehearsal)) {
-        deleted.add(rehearsal.relativize(file).toString().replace('\\', '/'));
-      }
-      Folders.delete(rehearsal, workspace.scratch());
-    }
+    var deleted = remove(context);
     var list =
         context
             .evidence()
@@ -50,10 +46,40 @@ final class CleanUpRehearsal implements Action {
     }
     strays(context).forEach(path -> problems.add(path + " was not there before the backup"));
     return (problems.isEmpty()
-            ? Outcome.passed(
-                Words.count(deleted.size(), "file") + " deleted, both checkouts are as they were")
+            ? Outcome.passed(counted(deleted) + " deleted, both checkouts are as they were")
             : Outcome.failed("The clean-up left something behind", problems))
         .left(list);
+  }
+
+  /** Files and, of a server, databases. */
+  private static String counted(List<String> deleted) {
+    int databases = (int) deleted.stream().filter(name -> name.startsWith(DATABASE)).count();
+    var files = Words.count(deleted.size() - databases, "file");
+    return databases == 0 ? files : files + " and " + Words.count(databases, "database");
+  }
+
+  /**
+   * Deletes the rehearsal's folder and drops its databases, those of a killed run included.
+   *
+   * @return what is gone: files relative to the folder with '/', databases behind the word
+   */
+  static List<String> remove(StepContext context) throws IOException {
+    var workspace = context.workspace();
+    var rehearsal = workspace.rehearsal();
+    var gone = new ArrayList<String>();
+    if (workspace.database().isPresent()) {
+      RehearsalDatabase.of(workspace, context.facts().entryId())
+          .drop()
+          .forEach(name -> gone.add(DATABASE + name));
+    }
+    if (Files.exists(rehearsal)) {
+      for (var file : Folders.files(rehearsal)) {
+        gone.add(Folders.slashed(rehearsal.relativize(file)));
+      }
+      Folders.delete(rehearsal, workspace.scratch());
+    }
+    gone.stream().filter(name -> name.startsWith(DATABASE)).forEach(context.output()::say);
+    return gone;
   }
 
   private static List<String> strays(StepContext context) throws IOException {

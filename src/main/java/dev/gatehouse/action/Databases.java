@@ -4,6 +4,9 @@ import dev.gatehouse.workspace.DatabaseAddress;
 
 /** How a database is named to a command. */
 final class Databases {
+  /** The environment variable in which a command finds the database that it works on. */
+  static final String VARIABLE = "DATABASE_URL";
+
   private Databases() {}
 
   /** A file's path, or a server's address without its password. */

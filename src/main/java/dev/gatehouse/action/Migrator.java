@@ -3,10 +3,13 @@ package dev.gatehouse.action;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.schema.Database;
+import dev.gatehouse.schema.LockWatch;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,11 @@ final class Migrator {
 
   static boolean usesCommand(StepContext context) {
     return context.workspace().settings().commands().containsKey(COMMAND);
+  }
+
+  /** The workspace's command as it is written; empty where it has none. */
+  static List<String> commandLine(StepContext context) {
+    return context.workspace().settings().commands().getOrDefault(COMMAND, List.of());
   }
 
   /** What runs, as one says it. */
@@ -43,34 +51,58 @@ final class Migrator {
                 + String.join(", ", left));
   }
 
-  /** Runs all of them on the copy, in the tree as prod will have it. */
+  /**
+   * Runs all of them on the copy, in the tree as prod will have it.
+   *
+   * @param watch told what runs
+   */
   static void run(
-      StepContext context, DatabaseAddress copy, Database database, List<Migration> migrations)
+      StepContext context,
+      DatabaseAddress copy,
+      Database database,
+      List<Migration> migrations,
+      LockWatch watch)
       throws IOException {
     var tree = Rehearsed.tree(context.workspace());
     if (usesCommand(context)) {
-      command(context, copy, tree);
+      watch.during("the workspace's migrate command");
+      // "Prod" is here the tree as prod will have it: the real one is not named to the command.
+      command(context, copy, tree, Map.of("GATEHOUSE_PROD", tree.toString()));
       return;
     }
     for (var migration : migrations) {
       context.cancellation().throwIfCancelled();
       context.output().say("Running " + migration.path());
-      database.run(migration.path(), Files.readString(Folders.inside(tree, migration.path())));
+      watch.during(migration.path());
+      database.run(
+          migration.path(),
+          Files.readString(Folders.inside(tree, migration.path())),
+          context.cancellation());
     }
+  }
+
+  /** Runs the workspace's command on prod, against prod's database. */
+  static void onProd(StepContext context, DatabaseAddress address) throws IOException {
+    command(context, address, context.prod().root(), Map.of());
   }
 
   /**
    * Runs the workspace's command against one database, which is the only one its environment names.
+   *
+   * @param folder where it runs; what the command line calls prod
    */
-  static void command(StepContext context, DatabaseAddress address, java.nio.file.Path folder)
+  private static void command(
+      StepContext context, DatabaseAddress address, Path folder, Map<String, String> more)
       throws IOException {
     var workspace = context.workspace();
     var values =
         Placeholders.of(workspace, context.facts().entryId(), context.facts())
+            .with("prod", folder.toString())
             .with("database", Databases.argument(address));
-    var argv = values.fill(workspace.settings().commands().getOrDefault(COMMAND, List.of()));
-    var run =
-        Commands.configured(context, argv, folder, Map.of("DATABASE_URL", Databases.url(address)));
+    var argv = values.fill(commandLine(context));
+    var environment = new HashMap<>(more);
+    environment.put(Databases.VARIABLE, Databases.url(address));
+    var run = Commands.configured(context, argv, folder, environment);
     if (!run.passed()) {
       throw new Trouble(
           "The migration failed: " + run.failure(),

@@ -42,6 +42,8 @@ final class PromoteIntoProd implements Action {
       var survey = Survey.of(context.workspace(), context.facts(), dev, prod);
       refuse(context, survey, prod);
       warnOfOldBackup(context);
+      Estimate.of(context.workspace(), context.facts())
+          .forEach(part -> context.output().say("In the rehearsal: " + part.line()));
       Services.stop(context);
       apply(context, survey, dev, prod, artifacts);
     }
@@ -198,10 +200,7 @@ final class PromoteIntoProd implements Action {
     if (Migrator.usesCommand(context)) {
       // A command that fails half-way has changed prod all the same: from here on it is not undone.
       Parts.once(context, "begin to migrate", () -> {});
-      Parts.once(
-          context,
-          "migrate",
-          () -> Migrator.command(context, database.address().get(), context.prod().root()));
+      Parts.once(context, "migrate", () -> Migrator.onProd(context, database.address().get()));
       return;
     }
     try (var open = Database.open(database.address().get())) {
@@ -221,7 +220,7 @@ final class PromoteIntoProd implements Action {
           "Rehearse again, then promote");
     }
     context.output().say("Running " + migration.path() + " on prod");
-    open.run(migration.path(), Files.readString(file));
+    open.run(migration.path(), Files.readString(file), context.cancellation());
   }
 
   private static void schema(StepContext context, List<Artifact> artifacts) throws IOException {

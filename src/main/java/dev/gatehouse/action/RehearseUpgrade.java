@@ -1,23 +1,13 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.action.Estimate.Part;
 import dev.gatehouse.backup.BackupRestore;
+import dev.gatehouse.backup.RehearsalDatabase;
 import dev.gatehouse.git.GitCheckout;
-import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
-import dev.gatehouse.ledger.Artifact;
-import dev.gatehouse.ledger.EventType;
-import dev.gatehouse.schema.Database;
-import dev.gatehouse.schema.KeptRows;
-import dev.gatehouse.schema.ProtectedRows;
-import dev.gatehouse.schema.ProtectedTables;
-import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,24 +23,24 @@ final class RehearseUpgrade implements Action {
     var rehearsal = workspace.rehearsal();
     refuseProd(context, rehearsal);
     var database = DatabaseFacts.prod(context);
-    if (Files.exists(rehearsal)) {
-      context.output().say("Removing what an earlier rehearsal left");
-      Folders.delete(rehearsal, workspace.scratch());
-    }
+    CleanUpRehearsal.remove(context);
     Files.createDirectories(rehearsal);
-    var report = new ArrayList<String>();
+    var report = new RehearsalReport();
     var migrations = writeTree(context, report);
     var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
     context.output().say("Restoring " + backup.getFileName() + " into scratch");
-    BackupRestore.restore(backup, Rehearsed.restored(workspace), context.cancellation());
-    var problems = new ArrayList<String>();
     if (database.address().isPresent()) {
-      rehearse(context, database, backup, migrations, report, problems);
+      var rehearsed = RehearsalDatabase.of(workspace, context.facts().entryId());
+      report.time(Part.RESTORE, () -> restore(context, backup, rehearsed, report));
+      new RehearsalRun(context, database.address().get(), rehearsed, migrations, report)
+          .run(backup);
     } else {
-      report.add("No database: " + database.notApplicable());
+      report.time(Part.RESTORE, () -> restoreFiles(context, backup));
+      report.say("No database: " + database.notApplicable());
     }
-    report.forEach(context.output()::say);
-    var kept = keep(context, migrations, report, problems);
+    report.lines().forEach(context.output()::say);
+    var kept = report.keep(context, migrations);
+    var problems = report.problems();
     return problems.isEmpty()
         ? Outcome.passed(
                 database.address().isPresent()
@@ -81,7 +71,7 @@ final class RehearseUpgrade implements Action {
     return Files.exists(path) || parent == null ? path : nearest(parent);
   }
 
-  private static List<Migration> writeTree(StepContext context, List<String> report)
+  private static List<Migration> writeTree(StepContext context, RehearsalReport report)
       throws IOException {
     var workspace = context.workspace();
     try (var dev = GitCheckout.open(workspace.dev().root());
@@ -95,143 +85,25 @@ final class RehearseUpgrade implements Action {
       var tree = Rehearsed.tree(workspace);
       survey.planned().writeTo(tree, dev, prod);
       var migrations = Migration.ofThisAttempt(tree, survey, context);
-      Migrator.notRun(context, survey, migrations).ifPresent(report::add);
+      Migrator.notRun(context, survey, migrations).ifPresent(report::say);
       return migrations;
     }
   }
 
-  private static void rehearse(
-      StepContext context,
-      DatabaseFacts facts,
-      Path backup,
-      List<Migration> migrations,
-      List<String> report,
-      List<String> problems)
+  private static void restore(
+      StepContext context, Path backup, RehearsalDatabase rehearsed, RehearsalReport report)
       throws IOException {
-    var workspace = context.workspace();
-    var copy = Rehearsed.copyIn(workspace, Rehearsed.restored(workspace));
-    try (var prodBefore = Database.open(facts.address().orElseThrow());
-        var database = Database.open(copy)) {
-      var prodSchema = prodBefore.dump();
-      var prodDigest = prodBefore.contentDigest();
-      var restored = database.contentDigest();
-      var tables = ProtectedTables.of(database, workspace.settings().protectedTables());
-      var rows = ProtectedRows.read(database, tables);
-      var others = KeptRows.read(database);
-      report.add("Restored copy: " + restored);
-      report.add("Protected tables: " + String.join(", ", tables));
-
-      migrateTwice(context, copy, database, migrations, report, problems);
-      problems.addAll(rows.losses(ProtectedRows.read(database, tables)));
-      if (!isAcknowledged(context)) {
-        problems.addAll(others.losses(KeptRows.read(database), tables));
-      }
-      wayBack(context, backup, restored, report, problems);
-      reach(prodSchema, prodDigest, facts, report, problems);
+    restoreFiles(context, backup);
+    var names = rehearsed.names();
+    if (!names.isEmpty()) {
+      // Written down before they are made: whoever finds the folder after a crash finds them too.
+      Files.writeString(Rehearsed.databases(context.workspace()), String.join("\n", names) + "\n");
+      context.output().say("Restoring the database into " + names.getFirst() + " on its server");
     }
+    rehearsed.make(context.cancellation()).forEach(report::say);
   }
 
-  /**
-   * Migrates the copy, and once more. A migration that fails is a finding like the others: what the
-   * copy and prod look like after it is still looked at and kept.
-   */
-  private static void migrateTwice(
-      StepContext context,
-      DatabaseAddress copy,
-      Database database,
-      List<Migration> migrations,
-      List<String> report,
-      List<String> problems)
-      throws IOException {
-    if (Migrator.usesCommand(context)) {
-      report.add(
-          "The workspace's own command may keep a table of what ran, so its second run proves"
-              + " less");
-    }
-    var after = new ArrayList<String>();
-    for (var run : List.of("First run", "Second run")) {
-      context.cancellation().throwIfCancelled();
-      try {
-        var took = timed(() -> Migrator.run(context, copy, database, migrations));
-        after.add(database.contentDigest());
-        report.add(run + ": " + took.toMillis() + " ms, then " + after.getLast());
-      } catch (Trouble failed) {
-        report.add(run + " failed, then " + database.contentDigest());
-        problems.add(run + " of the migrations: " + failed.what());
-        return;
-      }
-    }
-    if (!after.getFirst().equals(after.getLast())) {
-      problems.add(
-          "The second run of the migrations changed the database: they are not idempotent");
-    }
-  }
-
-  /** Rows lost in tables that nobody protects are a person's to acknowledge. */
-  private static boolean isAcknowledged(StepContext context) {
-    return context.facts().events().stream()
-        .anyMatch(
-            event ->
-                event.type() == EventType.ACKNOWLEDGED
-                    && event.step().equals(context.step().key()));
-  }
-
-  private static void wayBack(
-      StepContext context, Path backup, String restored, List<String> report, List<String> problems)
-      throws IOException {
-    var workspace = context.workspace();
-    var wayBack = Rehearsed.wayBack(workspace);
-    BackupRestore.restore(backup, wayBack, context.cancellation());
-    try (var database = Database.open(Rehearsed.copyIn(workspace, wayBack))) {
-      var back = database.contentDigest();
-      report.add("The way back: " + back);
-      if (!back.equals(restored)) {
-        problems.add("The backup did not restore to the same schema and rows a second time");
-      }
-    }
-  }
-
-  /**
-   * Shows that prod was out of reach: its schema is what it was; a live writer's rows are drift.
-   */
-  private static void reach(
-      String schema, String digest, DatabaseFacts facts, List<String> report, List<String> problems)
-      throws IOException {
-    try (var prodAfter = Database.open(facts.address().orElseThrow())) {
-      if (!prodAfter.dump().equals(schema)) {
-        problems.add("Prod's schema changed while the rehearsal ran: something reached prod");
-      } else if (!prodAfter.contentDigest().equals(digest)) {
-        report.add("Drift: prod's rows changed meanwhile, as a live writer changes them");
-      } else {
-        report.add("Prod is as it was: " + digest);
-      }
-    }
-  }
-
-  private static List<Artifact> keep(
-      StepContext context, List<Migration> migrations, List<String> report, List<String> problems)
-      throws IOException {
-    var text = new ArrayList<>(report);
-    problems.forEach(problem -> text.add("PROBLEM: " + problem));
-    var key = context.step().key();
-    return List.of(
-        context
-            .evidence()
-            .keep(
-                key,
-                "rehearsal.txt",
-                (String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8)),
-        context.evidence().keep(key, Migration.FILE, Migration.write(migrations)));
-  }
-
-  /** Work that is timed. */
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static Duration timed(Work work) throws IOException {
-    var since = Instant.now();
-    work.run();
-    return Duration.between(since, Instant.now());
+  private static void restoreFiles(StepContext context, Path backup) throws IOException {
+    BackupRestore.restore(backup, Rehearsed.restored(context.workspace()), context.cancellation());
   }
 }

@@ -1,13 +1,16 @@
 package dev.gatehouse.action;
 
+import dev.gatehouse.backup.RehearsalDatabase;
 import dev.gatehouse.script.Interpreters;
 import dev.gatehouse.script.ScriptChoice;
 import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.DatabaseAddress;
 import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,10 @@ public final class StepScripts {
     var configured = workspace.settings().commands().get(step.key());
     if (configured != null) {
       var values = Placeholders.of(workspace, id, facts);
+      var copy = copy(workspace, step, id);
+      if (copy.isPresent()) {
+        values = values.with("database", Databases.argument(copy.get()));
+      }
       return new Plan(values.fill(configured), folder, Optional.empty(), "", true);
     }
     if (step.scripts().isEmpty()) {
@@ -46,6 +53,14 @@ public final class StepScripts {
     var name = choice.get().path().getFileName().toString();
     var command = choice.get().command(step.arguments().getOrDefault(name, List.of()));
     return Plan.script(choice.get(), command, folder);
+  }
+
+  /** The rehearsed copy, where the step's command works on that one. */
+  private static Optional<DatabaseAddress> copy(Workspace workspace, Step step, String id)
+      throws IOException {
+    return step.onCopy() && workspace.database().isPresent()
+        ? Optional.of(RehearsalDatabase.of(workspace, id).address())
+        : Optional.empty();
   }
 
   /** The cause and the remedy, for a card that shows the built-in although there is a script. */
@@ -72,8 +87,10 @@ public final class StepScripts {
         context,
         context.workspace().settings().commands().getOrDefault(context.step().key(), List.of()));
     context.ran().script(plan.command());
-    var run =
-        Commands.run(context, plan.command(), plan.folder(), java.util.Map.of(), plan.configured());
+    var environment = new HashMap<String, String>();
+    copy(context.workspace(), context.step(), context.facts().entryId())
+        .ifPresent(copy -> environment.put(Databases.VARIABLE, Databases.url(copy)));
+    var run = Commands.run(context, plan.command(), plan.folder(), environment, plan.configured());
     context.ran().ended(run.result().exit());
     return Optional.of(run);
   }

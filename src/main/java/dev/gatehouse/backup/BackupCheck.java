@@ -1,6 +1,7 @@
 package dev.gatehouse.backup;
 
 import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Progress;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
@@ -14,9 +15,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Reads a backup back, whoever made it, and tells what is wrong with it. */
 public final class BackupCheck {
@@ -26,13 +28,19 @@ public final class BackupCheck {
   private final Manifest manifest;
   private final Progress progress;
   private final Cancellation cancellation;
+  private final Optional<Path> restored;
   private final List<String> problems;
-  private long bytes;
+  private final LongAdder bytes = new LongAdder();
 
   private BackupCheck(
-      Path backup, Manifest manifest, Progress progress, Cancellation cancellation) {
+      Path backup,
+      Manifest manifest,
+      Optional<Path> restored,
+      Progress progress,
+      Cancellation cancellation) {
     this.backup = backup;
     this.manifest = manifest;
+    this.restored = restored;
     this.progress = progress;
     this.cancellation = cancellation;
     this.problems = new ArrayList<>(manifest.problems());
@@ -51,6 +59,45 @@ public final class BackupCheck {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
+    return verify(backup, prodDatabase, Optional.empty(), progress, cancellation);
+  }
+
+  /**
+   * The same, with every file restored on the way: what is compared with the manifest is what was
+   * written into scratch, and the database is looked at there. Nothing is left behind.
+   *
+   * @param within dev's scratch folder
+   * @param name of a folder in it that is made and deleted again; two checks at a time need two
+   * @throws Trouble where that lies in prod, or holds it
+   */
+  public static Verified verifyRestored(
+      Path backup,
+      Optional<DatabaseAddress> prodDatabase,
+      Path within,
+      String name,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    var target = within.resolve("restore").resolve(name);
+    // What a killed run has left there would be in the way.
+    Folders.delete(target, within);
+    BackupRestore.refuseTarget(backup, target);
+    Files.createDirectories(target);
+    try {
+      return verify(
+          backup, prodDatabase, Optional.of(OwnerOnly.folder(target)), progress, cancellation);
+    } finally {
+      Folders.delete(target, within);
+    }
+  }
+
+  private static Verified verify(
+      Path backup,
+      Optional<DatabaseAddress> prodDatabase,
+      Optional<Path> restored,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
     if (!Files.isDirectory(backup)) {
       return new Verified(0, 0, "", List.of("there is no folder " + backup));
     }
@@ -61,7 +108,7 @@ public final class BackupCheck {
     } catch (Trouble e) {
       return new Verified(0, 0, "", List.of(e.what()));
     }
-    var check = new BackupCheck(backup, manifest, progress, cancellation);
+    var check = new BackupCheck(backup, manifest, restored, progress, cancellation);
     check.unlisted();
     check.listed();
     if (prodDatabase.isPresent()) {
@@ -69,7 +116,7 @@ public final class BackupCheck {
     }
     return new Verified(
         manifest.files().size(),
-        check.bytes,
+        check.bytes.sum(),
         Sha256.of(backup.resolve(Manifest.FILE)),
         check.problems);
   }
@@ -106,40 +153,52 @@ public final class BackupCheck {
 
   private void listed() throws IOException {
     long total = manifest.files().values().stream().mapToLong(Manifest.Line::size).sum();
-    for (Map.Entry<String, Manifest.Line> each : manifest.files().entrySet()) {
-      cancellation.throwIfCancelled();
-      progress.report("Verifying " + each.getKey(), bytes, total);
-      var file = Manifest.resolve(backup, each.getKey());
-      if (file.isEmpty() || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
-        problems.add("a file is missing: " + each.getKey());
-        continue;
-      }
-      long before = bytes;
-      var found =
-          LiveFile.read(
-              file.get(),
-              cancellation,
-              count -> {
-                bytes += count;
-                progress.report("Verifying " + each.getKey(), bytes, total);
-              });
-      if (found.size() != each.getValue().size()) {
-        problems.add(
-            "%s has %d bytes, the manifest says %d"
-                .formatted(each.getKey(), bytes - before, each.getValue().size()));
-      } else if (!found.sha256().equals(each.getValue().sha256())) {
-        problems.add(each.getKey() + " does not have the hash that the manifest says");
-      }
+    var reading = new ByteProgress(progress, manifest.files().size(), total);
+    var found = new ConcurrentSkipListMap<String, List<String>>();
+    Crew.each(
+        manifest.files().entrySet(),
+        each -> found.put(each.getKey(), problems(each.getKey(), each.getValue(), reading)));
+    found.values().forEach(problems::addAll);
+  }
+
+  private List<String> problems(String name, Manifest.Line listed, ByteProgress reading)
+      throws IOException {
+    cancellation.throwIfCancelled();
+    reading.begin("Verifying " + name);
+    var file = Manifest.resolve(backup, name);
+    if (file.isEmpty() || !Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+      return List.of("a file is missing: " + name);
     }
+    var found = read(file.get(), name, reading);
+    bytes.add(found.size());
+    if (found.size() != listed.size()) {
+      return List.of(
+          "%s has %d bytes, the manifest says %d".formatted(name, found.size(), listed.size()));
+    }
+    return found.sha256().equals(listed.sha256())
+        ? List.of()
+        : List.of(name + " does not have the hash that the manifest says");
+  }
+
+  /** Size and hash of a file, or of its restored copy. */
+  private Manifest.Line read(Path file, String name, ByteProgress reading) throws IOException {
+    if (restored.isEmpty()) {
+      return LiveFile.read(file, cancellation, reading::add);
+    }
+    var copy = Folders.inside(restored.get(), name);
+    LiveFile.duplicate(file, copy, cancellation);
+    return LiveFile.read(copy, cancellation, reading::add);
   }
 
   private void database(DatabaseAddress address) throws IOException {
-    var found = BackupRestore.database(backup, address);
+    var found = BackupRestore.database(restored.orElse(backup), address);
     if (found.isEmpty()) {
       problems.add("the backup does not hold prod's database " + address.url());
     } else if (address instanceof DatabaseAddress.Sqlite) {
       SqliteCopy.fault(found.get())
           .ifPresent(fault -> problems.add("the database in the backup is damaged: " + fault));
+    } else if (!PostgresTools.isDump(found.get())) {
+      problems.add("the database in the backup is no dump in pg_dump's custom format");
     }
   }
 }

@@ -65,6 +65,17 @@ public final class BackupRestore {
     Files.createSymbolicLink(link, to);
   }
 
+  /** Refuses a target in prod, around it, or with something in it. */
+  static void refuseTarget(Path backup, Path target) throws IOException {
+    Optional<BackupInfo> info;
+    try {
+      info = BackupInfo.of(backup);
+    } catch (Trouble unreadable) {
+      info = Optional.empty(); // that is a problem of its own, for whoever verifies
+    }
+    refuseTarget(backup, info, target);
+  }
+
   private static void refuseTarget(Path backup, Optional<BackupInfo> info, Path target)
       throws IOException {
     var real = Repositories.real(target);

@@ -14,13 +14,24 @@ import java.util.Optional;
  * @param database prod's database, where it has one
  * @param roots data folders relative to prod; one that is not there is passed over
  * @param excluded folders that are never taken along: where backups go
+ * @param programs what dumps and restores a database on a server
  */
 public record BackupSource(
-    Path prod, Optional<DatabaseAddress> database, List<String> roots, List<Path> excluded) {
+    Path prod,
+    Optional<DatabaseAddress> database,
+    List<String> roots,
+    List<Path> excluded,
+    PostgresPrograms programs) {
   public BackupSource {
     prod = prod.toAbsolutePath().normalize();
     roots = List.copyOf(roots);
     excluded = List.copyOf(excluded);
+  }
+
+  /** A source whose server is dumped with the programs that are found on this machine. */
+  public BackupSource(
+      Path prod, Optional<DatabaseAddress> database, List<String> roots, List<Path> excluded) {
+    this(prod, database, roots, excluded, PostgresPrograms.FOUND);
   }
 
   /**
@@ -42,6 +53,7 @@ public record BackupSource(
         prod.root(),
         workspace.database(),
         workspace.settings().roots(),
-        List.of(workspace.backups()));
+        List.of(workspace.backups()),
+        PostgresPrograms.of(workspace));
   }
 }

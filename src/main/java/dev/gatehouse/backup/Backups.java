@@ -17,10 +17,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Makes backups of prod, in the shape that {@code record.md} gives under "A backup". */
 public final class Backups {
@@ -31,15 +33,15 @@ public final class Backups {
   private final Path into;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final SortedMap<String, Manifest.Line> lines = new TreeMap<>();
-  private long done;
-  private long total;
+  private final SortedMap<String, Manifest.Line> lines = new ConcurrentSkipListMap<>();
+  private ByteProgress copying;
 
   private Backups(BackupSource source, Path into, Progress progress, Cancellation cancellation) {
     this.source = source;
     this.into = into;
     this.progress = progress;
     this.cancellation = cancellation;
+    this.copying = new ByteProgress(progress, 0, 0);
   }
 
   /** What a backup of this moment is called: {@code system-20260105-203000}, in UTC. */
@@ -102,15 +104,18 @@ public final class Backups {
     var without = leftOut(source);
     without.add(into);
     var data = DataRoots.of(source.prod(), source.roots(), without);
-    total = data.bytes();
-
     if (source.database().isPresent()) {
       database(source.database().get());
     }
-    for (var file : data.files().entrySet()) {
+    var config = configFiles();
+    copying =
+        new ByteProgress(
+            progress, data.files().size() + config.size(), data.bytes() + bytes(config.values()));
+    Crew.each(data.files().entrySet(), file -> copy(file.getValue(), file.getKey()));
+    for (var file : config.entrySet()) {
       copy(file.getValue(), file.getKey());
+      OwnerOnly.restrict(into.resolve(file.getKey()));
     }
-    config();
     var head = repository();
     AtomicFile.write(into.resolve(Manifest.FILE), new Manifest(lines, List.of()).toBytes());
     new BackupInfo(
@@ -168,20 +173,33 @@ public final class Backups {
         SqliteCopy.backUp(sqlite.file(), to, progress, cancellation);
         list(to);
       }
-      case DatabaseAddress.Postgres postgres ->
-          list(PostgresTools.dump(postgres, into.resolve("database"), cancellation));
+      case DatabaseAddress.Postgres postgres -> {
+        progress.report("Dumping the database " + postgres.database(), 0, -1);
+        list(
+            new PostgresTools(postgres, source.programs(), cancellation)
+                .dump(into.resolve("database")));
+      }
     }
   }
 
-  private void config() throws IOException {
+  /** Secrets must not end in a commit: what git would see is left for step 8 to put elsewhere. */
+  private SortedMap<String, Path> configFiles() throws IOException {
+    var files = new TreeMap<String, Path>();
     for (var file : EnvFiles.in(source.prod())) {
       var name = "config/" + Slashes.of(source.prod().relativize(file));
-      // Secrets must not end in a commit: what git would see is left for step 8 to put elsewhere.
       if (!Repositories.wouldTrack(into.resolve(name))) {
-        copy(file, name);
-        OwnerOnly.restrict(into.resolve(name));
+        files.put(name, file);
       }
     }
+    return files;
+  }
+
+  private static long bytes(Collection<Path> files) throws IOException {
+    long bytes = 0;
+    for (var file : files) {
+      bytes += Files.size(file);
+    }
+    return bytes;
   }
 
   private Optional<String> repository() throws IOException {
@@ -191,7 +209,7 @@ public final class Backups {
     try (var checkout = GitCheckout.open(source.prod())) {
       if (checkout.head().isPresent()) {
         var bundle = Files.createDirectories(into.resolve("repository")).resolve("prod.bundle");
-        progress.report("Bundling prod's history", done, total);
+        progress.report("Bundling prod's history", 0, -1);
         checkout.bundle(bundle);
         list(bundle);
       }
@@ -201,17 +219,8 @@ public final class Backups {
 
   private void copy(Path from, String name) throws IOException {
     cancellation.throwIfCancelled();
-    progress.report("Copying " + name, done, total);
-    lines.put(
-        name,
-        LiveFile.copy(
-            from,
-            into.resolve(name),
-            cancellation,
-            count -> {
-              done += count;
-              progress.report("Copying " + name, Math.min(done, total), total);
-            }));
+    copying.begin("Copying " + name);
+    lines.put(name, LiveFile.copy(from, into.resolve(name), cancellation, copying::add));
   }
 
   private void list(Path written) throws IOException {

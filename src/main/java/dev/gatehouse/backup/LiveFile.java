@@ -3,6 +3,7 @@ package dev.gatehouse.backup;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +18,11 @@ import java.util.function.LongConsumer;
 /** Copies and hashes a file in one reading, while somebody else may be writing it. */
 final class LiveFile {
   private static final int BUFFER = 1 << 17;
+  private static final int LEAST_BUFFER = 1 << 13;
   private static final int ATTEMPTS = 5;
+
+  /** So many bytes are moved between two looks at the cancellation. */
+  private static final long PIECE = 16L << 20;
 
   private LiveFile() {}
 
@@ -33,7 +38,7 @@ final class LiveFile {
     Files.createDirectories(to.toAbsolutePath().getParent());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var before = Files.readAttributes(from, BasicFileAttributes.class);
-      var line = copyOnce(from, to, cancellation, read);
+      var line = copyOnce(from, to, before.size(), cancellation, read);
       var after = Files.readAttributes(from, BasicFileAttributes.class);
       if (line.size() == after.size()
           && before.lastModifiedTime().equals(after.lastModifiedTime())) {
@@ -49,11 +54,13 @@ final class LiveFile {
   }
 
   private static Manifest.Line copyOnce(
-      Path from, Path to, Cancellation cancellation, LongConsumer read) throws IOException {
+      Path from, Path to, long size, Cancellation cancellation, LongConsumer read)
+      throws IOException {
     try (var out =
         Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       return digest(
           from,
+          size,
           cancellation,
           (buffer, count) -> {
             out.write(buffer, 0, count);
@@ -62,19 +69,42 @@ final class LiveFile {
     }
   }
 
+  /** Copies a file that nobody writes to, by the system's own means where it has such. */
+  static void duplicate(Path from, Path to, Cancellation cancellation) throws IOException {
+    Files.createDirectories(to.toAbsolutePath().getParent());
+    try (var in = FileChannel.open(from, StandardOpenOption.READ);
+        var out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long size = in.size();
+      long at = 0;
+      while (at < size) {
+        cancellation.throwIfCancelled();
+        long moved = in.transferTo(at, Math.min(PIECE, size - at), out);
+        if (moved <= 0) {
+          return; // it was cut meanwhile: its hash will tell
+        }
+        at += moved;
+      }
+    }
+  }
+
   /** Size and hash of a file. */
   static Manifest.Line read(Path file, Cancellation cancellation, LongConsumer read)
       throws IOException {
-    return digest(file, cancellation, (buffer, count) -> read.accept(count));
+    return digest(file, Long.MAX_VALUE, cancellation, (buffer, count) -> read.accept(count));
   }
 
-  private static Manifest.Line digest(Path file, Cancellation cancellation, Piece each)
+  /**
+   * Reads a file to its end.
+   *
+   * @param known how large it was: one that grows as fast as it is read would have no end
+   */
+  private static Manifest.Line digest(Path file, long known, Cancellation cancellation, Piece each)
       throws IOException {
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");
-      var buffer = new byte[BUFFER];
+      var buffer = new byte[(int) Math.clamp(Files.size(file) + 1, LEAST_BUFFER, BUFFER)];
       long size = 0;
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      for (int count = in.read(buffer); count >= 0 && size <= known; count = in.read(buffer)) {
         cancellation.throwIfCancelled();
         digest.update(buffer, 0, count);
         each.take(buffer, count);

@@ -53,7 +53,7 @@ public final class PutBack {
     var files = targets(prod, Manifest.of(backup));
     var replaced = new ArrayList<String>();
     if (prod.database().isPresent()) {
-      database(prod.database().get(), backup, cancellation);
+      database(prod.database().get(), prod.programs(), backup, cancellation);
       replaced.add(prod.database().get().url());
     }
     for (var each : files.entrySet()) {
@@ -76,14 +76,22 @@ public final class PutBack {
         replaced, newer.stream().map(name -> name.replaceFirst("^roots/", "")).toList());
   }
 
-  private static void database(DatabaseAddress address, Path backup, Cancellation cancellation)
+  /**
+   * Puts the database of a backup, or of a restored copy of one, in place of what another one
+   * holds, in one piece.
+   *
+   * @param address of the same kind as the one that was backed up
+   */
+  public static void database(
+      DatabaseAddress address, PostgresPrograms programs, Path backup, Cancellation cancellation)
       throws IOException {
     var copy =
         BackupRestore.database(backup, address)
             .orElseThrow(() -> new IllegalStateException("a verified backup has the database"));
     switch (address) {
       case DatabaseAddress.Sqlite sqlite -> SqliteCopy.putBack(copy, sqlite.file());
-      case DatabaseAddress.Postgres postgres -> PostgresTools.restore(copy, postgres, cancellation);
+      case DatabaseAddress.Postgres postgres ->
+          new PostgresPutBack(postgres, programs, cancellation).run(copy);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
@@ -41,13 +42,20 @@ final class SqliteCopy {
       // start over for ever.
       statement.execute("BEGIN");
       statement.execute("SELECT count(*) FROM sqlite_schema");
+      long page = pageSize(statement);
       int result =
           handle(connection)
               .backup(
                   "main",
                   to.toAbsolutePath().toString(),
                   (left, pages) ->
-                      progress.report("Copying the database (pages)", pages - left, pages));
+                      progress.report(
+                          "Copying the database: %s of %s"
+                              .formatted(
+                                  ByteProgress.size((pages - left) * page),
+                                  ByteProgress.size(pages * page)),
+                          (pages - left) * page,
+                          pages * page));
       refuse(result, database);
       statement.execute("COMMIT");
     } catch (SQLException e) {
@@ -57,6 +65,12 @@ final class SqliteCopy {
     var fault = fault(to);
     if (fault.isPresent()) {
       throw failed(database, fault.get());
+    }
+  }
+
+  private static long pageSize(Statement statement) throws SQLException {
+    try (var rows = statement.executeQuery("PRAGMA page_size")) {
+      return rows.next() ? rows.getLong(1) : 0;
     }
   }
 

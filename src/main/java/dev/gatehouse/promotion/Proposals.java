@@ -1,5 +1,7 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.action.BackupAgain;
+import dev.gatehouse.action.Estimate;
 import dev.gatehouse.action.MergeOffer;
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.SchemaChange;
@@ -7,6 +9,9 @@ import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.compare.Comparison;
 import dev.gatehouse.compare.LineEnds;
 import dev.gatehouse.git.GitCheckout;
+import dev.gatehouse.io.Cancellation;
+import dev.gatehouse.io.Progress;
+import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Checkout;
@@ -86,7 +91,24 @@ public final class Proposals {
         || promotion.facts().artifacts("schema-pre").isEmpty()) {
       return Optional.empty();
     }
-    return SchemaChange.rehearsed(promotions.workspace(), promotion.facts());
+    return SchemaChange.known(promotions.workspace(), promotion.facts());
+  }
+
+  /** Reads the backup back once more, and tells in a line how it is, or why nobody can tell. */
+  public String verifyBackup(String id) throws IOException {
+    var facts = promotions.promotion(id).facts();
+    try {
+      return BackupAgain.line(
+          BackupAgain.verify(
+              promotions.workspace(), facts, Progress.UNWATCHED, Cancellation.never()));
+    } catch (Trouble | IOException e) {
+      return "It could not be verified: " + e.getMessage();
+    }
+  }
+
+  /** How long each part took in the rehearsal; empty where there was none. */
+  public List<Estimate> estimates(String id) throws IOException {
+    return Estimate.of(promotions.workspace(), promotions.promotion(id).facts());
   }
 
   /** A file of prod and of dev, for who looks at how they differ. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.schema;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.util.List;
@@ -42,11 +43,16 @@ public sealed interface Database extends AutoCloseable permits JdbcDatabase {
   /** The keys alone of one table's rows, in less memory than {@link #rows}. */
   RowKeys keys(String table) throws IOException;
 
+  /** The schema and a digest of the rows of every table. */
+  Content content() throws IOException;
+
   /**
    * SHA-256, in lower-case hex, over the schema and every row of every table: equal for two
    * databases with the same content, whatever the order in which the rows lie on disk.
    */
-  String contentDigest() throws IOException;
+  default String contentDigest() throws IOException {
+    return content().digest();
+  }
 
   /**
    * Runs a file of SQL in one transaction: everything of it is applied, or nothing. Its own BEGIN
@@ -55,8 +61,15 @@ public sealed interface Database extends AutoCloseable permits JdbcDatabase {
    * @param name what to call the file in a message
    * @throws dev.gatehouse.io.Trouble naming the statement that failed, and its line; the values in
    *     it are left out
+   * @throws java.util.concurrent.CancellationException where it was cancelled, also while a
+   *     statement ran or waited for a lock
    */
-  void run(String name, String sql) throws IOException;
+  void run(String name, String sql, Cancellation cancellation) throws IOException;
+
+  /** The same where nobody can cancel it. */
+  default void run(String name, String sql) throws IOException {
+    run(name, sql, Cancellation.never());
+  }
 
   /** The same for a script without a name. */
   default void run(String sql) throws IOException {

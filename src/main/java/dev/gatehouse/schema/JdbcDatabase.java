@@ -1,5 +1,6 @@
 package dev.gatehouse.schema;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -102,40 +103,37 @@ abstract sealed class JdbcDatabase implements Database permits SqliteDatabase, P
   }
 
   @Override
-  public String contentDigest() throws IOException {
+  public Content content() throws IOException {
     return reading(
         reader -> {
-          var whole = new StringBuilder(dump(reader));
+          var tables = new TreeMap<String, String>();
           for (var table : storedTables(reader)) {
-            var columns = columns(reader, table);
-            // A sum does not depend on the order of the rows, and unlike an exclusive or it sees
-            // twins.
-            var sum = new BigInteger[] {BigInteger.ZERO};
-            var count = new long[1];
-            reader.query(
-                select(table, columns),
-                row -> {
-                  sum[0] = sum[0].add(new BigInteger(1, RowValues.digest(row, columns.size())));
-                  count[0]++;
-                });
-            whole
-                .append("rows ")
-                .append(table)
-                .append(' ')
-                .append(count[0])
-                .append(' ')
-                .append(sum[0].toString(16))
-                .append('\n');
+            tables.put(table, rowsDigest(reader, table));
           }
-          return Sha256.of(whole.toString());
+          return new Content(dump(reader), tables);
         });
   }
 
+  /** The number of rows and the sum of their hashes, as text. */
+  private String rowsDigest(Reader reader, String table) throws SQLException {
+    var columns = columns(reader, table);
+    // A sum does not depend on the order of the rows, and unlike an exclusive or it sees twins.
+    var sum = new BigInteger[] {BigInteger.ZERO};
+    var count = new long[1];
+    reader.query(
+        select(table, columns),
+        row -> {
+          sum[0] = sum[0].add(new BigInteger(1, RowValues.digest(row, columns.size())));
+          count[0]++;
+        });
+    return count[0] + " " + sum[0].toString(16);
+  }
+
   @Override
-  public void run(String name, String sql) throws IOException {
+  public void run(String name, String sql, Cancellation cancellation) throws IOException {
     var statements = statements(sql);
     try (var writing = writable()) {
-      new SqlRun(name, writing, this::words).run(statements);
+      new SqlRun(name, writing, this::words, cancellation).run(statements);
     } catch (SQLException e) {
       throw SqlRun.failed(
           "The database could not be opened for writing by " + name + ": " + words(e), e);

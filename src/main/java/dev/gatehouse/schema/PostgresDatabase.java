@@ -2,18 +2,12 @@ package dev.gatehouse.schema;
 
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workspace.DatabaseAddress;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
-import org.postgresql.util.PSQLException;
 
 /** A database on a PostgreSQL server. */
 final class PostgresDatabase extends JdbcDatabase {
-  private static final String SECONDS_TO_CONNECT = "10";
   private static final String TABLES =
       """
       SELECT CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END
@@ -31,7 +25,7 @@ final class PostgresDatabase extends JdbcDatabase {
 
   static PostgresDatabase open(DatabaseAddress.Postgres address) {
     try {
-      var connection = connect(address);
+      var connection = PostgresConnections.open(address);
       try (var statement = connection.createStatement()) {
         connection.setAutoCommit(false);
         // Values are compared as text: the session must write them one way, whatever the server's
@@ -49,37 +43,13 @@ final class PostgresDatabase extends JdbcDatabase {
       return new PostgresDatabase(address, connection);
     } catch (SQLException e) {
       throw new Trouble(
-          "The database %s cannot be reached: %s".formatted(address.url(), plain(e)),
+          "The database %s cannot be reached: %s"
+              .formatted(address.url(), PostgresConnections.words(e)),
           "What is in it can be neither captured nor checked",
           "Check that the server runs, and DATABASE_URL in prod's .env or database in"
               + " gatehouse.json",
           e);
     }
-  }
-
-  private static Connection connect(DatabaseAddress.Postgres address) throws SQLException {
-    var properties = new Properties();
-    if (!address.user().isEmpty()) {
-      properties.setProperty("user", address.user());
-    }
-    if (!address.password().isEmpty()) {
-      properties.setProperty("password", address.password());
-    }
-    // No other option is handed on: the driver has some that load classes.
-    var sslMode = address.options().get("sslmode");
-    if (sslMode != null) {
-      properties.setProperty("sslmode", sslMode);
-    }
-    properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
-    properties.setProperty("ApplicationName", "gatehouse");
-    var host = address.host().isEmpty() ? "localhost" : address.host();
-    return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d/%s"
-            .formatted(
-                host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host,
-                address.port(),
-                URLEncoder.encode(address.database(), StandardCharsets.UTF_8)),
-        properties);
   }
 
   @Override
@@ -89,7 +59,7 @@ final class PostgresDatabase extends JdbcDatabase {
 
   @Override
   Connection writable() throws SQLException {
-    return connect(address);
+    return PostgresConnections.open(address);
   }
 
   @Override
@@ -137,6 +107,11 @@ final class PostgresDatabase extends JdbcDatabase {
 
   @Override
   String quotedTable(String table) {
+    return quotedName(table);
+  }
+
+  /** A name out of {@link #tables()} as SQL wants it. */
+  static String quotedName(String table) {
     int dot = table.indexOf('.');
     return dot < 0
         ? "public." + quoted(table)
@@ -145,15 +120,6 @@ final class PostgresDatabase extends JdbcDatabase {
 
   @Override
   String words(SQLException failure) {
-    return plain(failure);
-  }
-
-  /** The server's message without its detail, which quotes values. */
-  private static String plain(SQLException failure) {
-    var message =
-        failure instanceof PSQLException p && p.getServerErrorMessage() != null
-            ? p.getServerErrorMessage().getMessage()
-            : failure.getMessage();
-    return String.valueOf(message);
+    return PostgresConnections.words(failure);
   }
 }

@@ -10,12 +10,17 @@ import java.util.TreeSet;
  * What differs between two schema dumps, by object: {@code table audit}, {@code index by_name}; of
  * a table that changed, by column and constraint. The layout of the dumps does not count, so that a
  * script's dump can be compared with another of the same script.
+ *
+ * @param statements what differs as the statements have it: per object a line with its name, below
+ *     it what went, marked with {@code -}, and what came, marked with {@code +}
  */
-public record SchemaDiff(List<String> added, List<String> removed, List<String> changed) {
+public record SchemaDiff(
+    List<String> added, List<String> removed, List<String> changed, List<String> statements) {
   public SchemaDiff {
     added = List.copyOf(added);
     removed = List.copyOf(removed);
     changed = List.copyOf(changed);
+    statements = List.copyOf(statements);
   }
 
   /** Compares two dumps, as {@link Database#dump} or a workspace's own script makes them. */
@@ -25,6 +30,7 @@ public record SchemaDiff(List<String> added, List<String> removed, List<String> 
     var added = new ArrayList<String>();
     var removed = new ArrayList<String>();
     var changed = new ArrayList<String>();
+    var statements = new ArrayList<String>();
     var names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
     for (var name : names) {
@@ -37,8 +43,21 @@ public record SchemaDiff(List<String> added, List<String> removed, List<String> 
       } else if (!old.normalised().equals(young.normalised())) {
         changed.addAll(within(name, old.parts(), young.parts()));
       }
+      var went = old == null ? List.<String>of() : old.lines();
+      var came = young == null ? List.<String>of() : young.lines();
+      if (!went.equals(came)) {
+        statements.add(name);
+        went.stream()
+            .filter(line -> !came.contains(line))
+            .map("  - "::concat)
+            .forEach(statements::add);
+        came.stream()
+            .filter(line -> !went.contains(line))
+            .map("  + "::concat)
+            .forEach(statements::add);
+      }
     }
-    return new SchemaDiff(added, removed, changed);
+    return new SchemaDiff(added, removed, changed, statements);
   }
 
   private static List<String> within(

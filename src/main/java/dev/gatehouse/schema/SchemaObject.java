@@ -44,6 +44,11 @@ record SchemaObject(String normalised, Map<String, String> parts) {
     return objects;
   }
 
+  /** The object in lines: a table's columns and constraints, else its statement. */
+  List<String> lines() {
+    return parts.isEmpty() ? List.of(normalised) : List.copyOf(parts.values());
+  }
+
   private static boolean isNoSchema(SqlStatement statement) {
     var last = statement.tokens();
     return statement.tokens().getFirst().isAny("SET", "SELECT", "INSERT", "BEGIN", "COMMIT")

@@ -1,10 +1,12 @@
 package dev.gatehouse.schema;
 
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Runs a file of SQL on one connection in one transaction. */
@@ -12,6 +14,7 @@ final class SqlRun {
   private final String name;
   private final Connection connection;
   private final Function<SQLException, String> words;
+  private final Cancellation cancellation;
 
   /**
    * A run.
@@ -20,16 +23,22 @@ final class SqlRun {
    * @param connection in auto-commit mode
    * @param words an error in words, without any value
    */
-  SqlRun(String name, Connection connection, Function<SQLException, String> words) {
+  SqlRun(
+      String name,
+      Connection connection,
+      Function<SQLException, String> words,
+      Cancellation cancellation) {
     this.name = name;
     this.connection = connection;
     this.words = words;
+    this.cancellation = cancellation;
   }
 
   /** Applies all of the statements, or none. */
   void run(List<SqlStatement> all) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
+      cancellation.onCancel(() -> abort(statement));
       int begun = leadingPragmas(all);
       for (var each : all.subList(0, begun)) {
         execute(statement, each);
@@ -43,7 +52,7 @@ final class SqlRun {
           }
         }
         commit();
-      } catch (Trouble e) {
+      } catch (Trouble | CancellationException e) {
         connection.rollback();
         throw e;
       }
@@ -76,10 +85,21 @@ final class SqlRun {
     }
   }
 
+  /** Ends a statement that is running, or is waiting for somebody else's lock. */
+  private static void abort(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException nothingToEnd) {
+      // It is over: the look between two statements ends the run.
+    }
+  }
+
   private void execute(Statement statement, SqlStatement each) {
+    cancellation.throwIfCancelled();
     try {
       statement.execute(each.text());
     } catch (SQLException e) {
+      cancellation.throwIfCancelled();
       throw failed(
           "Line %d of %s failed (%s): %s"
               .formatted(each.line(), name, each.brief(), words.apply(e)),

@@ -34,7 +34,7 @@ public final class SqlStatements {
   }
 
   /** The same with block comments that nest, as PostgreSQL reads them. */
-  static List<SqlStatement> ofPostgres(String sql) {
+  public static List<SqlStatement> ofPostgres(String sql) {
     return new SqlStatements(sql, true).split();
   }
 

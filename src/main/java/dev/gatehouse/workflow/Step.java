@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip whether it may be skipped with a reason
  * @param waive whether a second person may waive it
  * @param spansAttempts whether its result outlives a roll back or an abandonment
+ * @param onCopy whether the database that its command works on is the rehearsed copy
  */
 public record Step(
     @JsonProperty(required = true) String key,
@@ -54,7 +55,8 @@ public record Step(
     boolean person,
     boolean skip,
     boolean waive,
-    boolean spansAttempts) {
+    boolean spansAttempts,
+    boolean onCopy) {
 
   /** What a result can be bound to. */
   public enum Input {
@@ -98,6 +100,12 @@ public record Step(
     ROLLBACK_PLAN,
     @JsonProperty("checklist")
     CHECKLIST,
+    /** Nothing: the backup can be verified again. */
+    @JsonProperty("backup")
+    BACKUP,
+    /** Nothing: how long each part took in the rehearsal is shown. */
+    @JsonProperty("estimate")
+    ESTIMATE,
     /** Whether dev's branch is merged, where that can be chosen. */
     @JsonProperty("merge")
     MERGE

@@ -30,13 +30,22 @@ final class CommandNames {
           "canonical",
           "transitions");
 
-  /** Every name that {@code commands} takes: a step's key, or a part of rehearsal and roll back. */
-  static final List<String> COMMANDS =
+  private static final List<String> WITH_PARTS =
       Stream.concat(STEPS.stream(), Stream.of("migrate", "restore")).toList();
 
-  /** Every name that {@code timeouts} takes. */
+  /**
+   * Every name that {@code commands} takes: a step's key, a part of rehearsal and roll back, or a
+   * program of PostgreSQL's that is not where it would be found.
+   */
+  static final List<String> COMMANDS =
+      Stream.concat(WITH_PARTS.stream(), Stream.of("pg_dump", "pg_restore")).toList();
+
+  /**
+   * Every name that {@code timeouts} takes; {@code lock} is how long the rehearsed migrations may
+   * keep readers from a table.
+   */
   static final List<String> TIMEOUTS =
-      Stream.concat(COMMANDS.stream(), Stream.of("checks", "gates", "services")).toList();
+      Stream.concat(WITH_PARTS.stream(), Stream.of("checks", "gates", "services", "lock")).toList();
 
   private CommandNames() {}
 }

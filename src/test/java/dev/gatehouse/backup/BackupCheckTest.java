@@ -1,11 +1,14 @@
 package dev.gatehouse.backup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Progress;
+import dev.gatehouse.io.Trouble;
+import dev.gatehouse.workspace.DatabaseAddress;
 import dev.gatehouse.workspace.DatabaseAddress.Sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,5 +205,86 @@ class BackupCheckTest {
             Cancellation.never());
 
     assertTrue(verified.passed(), verified.toString());
+  }
+
+  @Test
+  void aVerifiedBackupWasRestoredIntoScratchAndLeavesNothingThere() throws IOException {
+    var scratch = Files.createDirectories(folder.resolve("northwind-dev/scratch"));
+    // A run that was killed in the middle has left this.
+    Files.createDirectories(scratch.resolve("restore/backup-check/half"));
+    var seen = new ConcurrentLinkedQueue<Boolean>();
+    Progress looking =
+        (what, done, total) ->
+            seen.add(Files.exists(scratch.resolve("restore/backup-check/database/app.db")));
+
+    var verified =
+        BackupCheck.verifyRestored(
+            backup,
+            Optional.of(prod.database()),
+            scratch,
+            "backup-check",
+            looking,
+            Cancellation.never());
+
+    assertEquals(List.of(), verified.problems());
+    assertTrue(seen.contains(true), "the restored copy is what was read");
+    assertEquals(List.of(), Folders.files(scratch));
+  }
+
+  @Test
+  void damageIsFoundInTheRestoredCopyTooAndNothingIsWrittenOutsideOfIt() throws IOException {
+    var scratch = Files.createDirectories(folder.resolve("northwind-dev/scratch"));
+    var manifest = backup.resolve("manifest.csv");
+    Files.writeString(backup.resolve("../evil"), "evil");
+    Files.writeString(
+        manifest, Files.readString(manifest) + "\"../evil\",\"" + "0".repeat(64) + "\",\"4\"\n");
+    Files.writeString(backup.resolve("storage/media/a b.bin"), "dada");
+    Files.delete(backup.resolve("database/app.db"));
+
+    var verified =
+        BackupCheck.verifyRestored(
+            backup,
+            Optional.of(prod.database()),
+            scratch,
+            "backup-check",
+            Progress.UNWATCHED,
+            Cancellation.never());
+
+    assertEquals(
+        List.of(
+            "the manifest names a path that leads out of the backup: ../evil",
+            "a file is missing: database/app.db",
+            "storage/media/a b.bin does not have the hash that the manifest says",
+            "the backup does not hold prod's database " + prod.database().url()),
+        verified.problems());
+    assertEquals(List.of(), Folders.files(scratch));
+  }
+
+  @Test
+  void aScratchThatIsProdsIsRefused() throws IOException {
+    var linked = folder.resolve("northwind-dev/scratch");
+    Files.createDirectories(linked.getParent());
+    Files.createSymbolicLink(linked, prod.root());
+
+    assertThrows(
+        Trouble.class,
+        () ->
+            BackupCheck.verifyRestored(
+                backup,
+                Optional.of(prod.database()),
+                linked,
+                "backup-check",
+                Progress.UNWATCHED,
+                Cancellation.never()));
+    assertTrue(!Files.exists(prod.root().resolve("restore")));
+  }
+
+  @Test
+  void aServersDumpThatIsNoneDoesNotVerify() throws IOException {
+    var address = DatabaseAddress.parse("postgresql://harbour@127.0.0.1/harbour", folder);
+
+    assertEquals(
+        List.of("the database in the backup is no dump in pg_dump's custom format"),
+        BackupCheck.verify(backup, address, Progress.UNWATCHED, Cancellation.never()).problems());
   }
 }

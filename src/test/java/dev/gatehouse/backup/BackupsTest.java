@@ -15,16 +15,21 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.schema.SqliteFiles;
 import dev.gatehouse.workspace.DatabaseAddress.Sqlite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +197,106 @@ class BackupsTest {
             Backups.create(
                 prod.source(), prod.newBackup(), ProdFolder.AT, cancelling, cancellation));
     assertFalse(Files.exists(prod.newBackup()));
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsReadAgain() throws IOException {
+    var live = prod.write("live/tide.bin", "first");
+    var changed = new AtomicBoolean();
+
+    var backup = backUpLive(live, () -> !changed.getAndSet(true));
+
+    assertTrue(changed.get());
+    assertEquals("first and more", Files.readString(backup.resolve("live/tide.bin")));
+    assertEquals(List.of(), prod.verify(backup).problems());
+  }
+
+  @Test
+  void aFileThatNeverComesToRestFailsTheBackupWithItsPath() throws IOException {
+    var live = prod.write("live/tide.bin", "first");
+
+    var trouble = assertThrows(Trouble.class, () -> backUpLive(live, () -> true));
+
+    assertTrue(trouble.what().contains("live/tide.bin"), trouble.what());
+    assertFalse(Files.exists(prod.newBackup()));
+  }
+
+  /** Backs one file up that is written to after a piece of it was read. */
+  private Path backUpLive(Path live, BooleanSupplier whether) throws IOException {
+    var source =
+        new BackupSource(prod.root(), Optional.of(prod.database()), List.of("live"), List.of());
+    Progress writing =
+        (what, done, total) -> {
+          if (what.contains("tide.bin") && done > 0 && whether.getAsBoolean()) {
+            append(live, " and more");
+          }
+        };
+    return Backups.create(source, prod.newBackup(), ProdFolder.AT, writing, Cancellation.never());
+  }
+
+  @Test
+  void aFileThatGoesMeanwhileFailsTheBackupWithItsPath() {
+    Progress deleting =
+        (what, done, total) -> {
+          if (what.contains("a b.bin")) {
+            delete(prod.root().resolve("storage/media/a b.bin"));
+          }
+        };
+
+    var failure =
+        assertThrows(
+            IOException.class,
+            () ->
+                Backups.create(
+                    prod.source(),
+                    prod.newBackup(),
+                    ProdFolder.AT,
+                    deleting,
+                    Cancellation.never()));
+
+    assertTrue(String.valueOf(failure.getMessage()).contains("a b.bin"), failure::toString);
+    assertFalse(Files.exists(prod.newBackup()));
+  }
+
+  @Test
+  void itSaysHowManyFilesAndBytesAreDone() throws IOException {
+    var said = new ConcurrentLinkedQueue<String>();
+
+    Backups.create(
+        prod.source(),
+        prod.newBackup(),
+        ProdFolder.AT,
+        (what, done, total) -> said.add(what + " (" + done + "/" + total + ")"),
+        Cancellation.never());
+
+    assertTrue(
+        said.contains("Copying config/.env: 3 of 4 files, 27 bytes of 57 bytes (27/57)"),
+        said.toString());
+    assertTrue(
+        said.contains("Copying config/backend/.env: 4 of 4 files, 57 bytes of 57 bytes (57/57)"),
+        said.toString());
+  }
+
+  @Test
+  void theTimeThatIsLeftGoesByThePaceSoFar() {
+    assertEquals("3 s", ByteProgress.words(Duration.ofSeconds(1), 25, 100));
+    assertEquals("1 min 30 s", ByteProgress.words(Duration.ofSeconds(10), 10, 100));
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Offer;
+import dev.gatehouse.io.Folders;
+import dev.gatehouse.io.Sha256;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Field;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,42 @@ class CaptureTest {
     var output = Files.readString(walk.promotions.outputFile(walk.id, "health", 1));
     assertContains(output, "too short or plain words: ");
     assertContains(output, "DOOR_TOKEN");
+  }
+
+  @Test
+  void aBackupCanBeVerifiedAgainAtAnyTimeAndSaysWhatHasBecomeOfIt() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    assertTrue(walk.runBuiltIn("backup").passed());
+    assertContains(verified(walk), "is as its manifest says");
+
+    var artifact = walk.promotions.promotion(walk.id).facts().artifacts("backup").getFirst();
+    var backup = walk.promotions.workspace().locate(artifact.path()).orElseThrow();
+    var database = backup.resolve("database/app.db");
+    var bytes = Files.readAllBytes(database);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(database, bytes);
+    assertContains(verified(walk), "database/app.db does not have the hash");
+
+    // A manifest that was made to fit is not the one that the record knows.
+    var manifest = backup.resolve("manifest.csv");
+    var other = new StringBuilder();
+    for (var line : Files.readAllLines(manifest)) {
+      var hash = Sha256.of(database).toUpperCase(Locale.ROOT);
+      other.append(
+          line.startsWith("\"database/app.db\"")
+              ? line.replaceFirst("\"[0-9A-F]{64}\"", "\"" + hash + "\"")
+              : line);
+      other.append('\n');
+    }
+    Files.writeString(manifest, other);
+    assertContains(verified(walk), "not the one that was recorded");
+
+    Folders.delete(backup, backup.resolveSibling(""));
+    assertContains(verified(walk), "is no longer there");
+  }
+
+  private static String verified(SampleWalk walk) throws Exception {
+    return walk.promotions.proposals().verifyBackup(walk.id);
   }
 
   private static void assertNowhereInTheRecord(SampleWalk walk) throws Exception {

@@ -44,6 +44,23 @@ class SchemaDiffTest {
             "view names"),
         diff.changed().stream().sorted().toList());
     assertTrue(diff.asText().startsWith("+ table audit\n- index gone\n~ table users"));
+    assertEquals(
+        """
+        index gone
+          - create index gone on users ( name )
+        table audit
+          + id integer
+        table users
+          - unique ( name , id )
+          - name text
+          - old text
+          + mail text default ','
+          + name text not null
+        view names
+          - create view names as select name from users
+          + create view names as select name , id from users
+        """,
+        String.join("\n", diff.statements()) + "\n");
   }
 
   @Test

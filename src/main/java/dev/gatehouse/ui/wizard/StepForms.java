@@ -42,6 +42,8 @@ final class StepForms {
           new SurveyForm(new FindingsList(model.compare(), step.key(), step.asksFor(Ask.DELTAS)));
       case ACKNOWLEDGEMENT -> new AcknowledgementForm(model, step);
       case ROLLBACK_PLAN -> new RollbackForm(model, step);
+      case BACKUP -> new BackupForm(model, step);
+      case ESTIMATE -> new EstimateForm(model, step);
       case MERGE -> new MergeForm(model.step(step.key()));
       case CHECKLIST -> new ChecklistForm(model, step, picker);
     };

@@ -84,6 +84,24 @@ class PromotePageTest extends ApplicationTest {
   }
 
   @Test
+  void theTimesOfTheRehearsalAreShownAndTheBackupCanBeVerifiedAgain() throws Exception {
+    walker.untilSaid("estimate-promote", "Run the migrations: ");
+    walker.untilSaid("estimate-promote", "Put the database back: ");
+    Screen.picture(walker.window().getScene(), "promote-estimate");
+
+    walker.show("capture");
+    walker.press("verify-again-backup");
+    walker.untilSaid("card-backup", "is as its manifest says");
+    Screen.picture(walker.window().getScene(), "backup-verified-again");
+    try (var files = Files.walk(prod().resolve("storage/backups"))) {
+      var database = files.filter(file -> file.endsWith("database/app.db")).findFirst();
+      Files.writeString(database.orElseThrow(), "cut");
+    }
+    walker.press("verify-again-backup");
+    walker.untilSaid("card-backup", "database/app.db has 3 bytes, the manifest says ");
+  }
+
+  @Test
   void whatWasPromotedIsUndoneByOneClickUntilSomethingElseHappens() throws Exception {
     var version = Files.readString(prod().resolve("VERSION"));
     assertFalse(walker.seen("undo-promote").isPresent());

@@ -1,0 +1,61 @@
+package dev.gatehouse.ui.wizard;
+
+import dev.gatehouse.action.BackupAgain;
+import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.workflow.Step;
+import java.time.Instant;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** Verifies the backup once more, whenever somebody wants to know. */
+final class BackupForm implements StepForm {
+  private final PromotionModel model;
+  private final Button again;
+  private final Label said = Layout.text("", "small");
+  private final HBox node;
+
+  BackupForm(PromotionModel model, Step step) {
+    this.model = model;
+    again = Inputs.button("verify-again-" + step.key(), "Verify again", this::verify);
+    again.setAccessibleText("Verify the backup of step " + step.number() + " again");
+    again.setMinWidth(Button.USE_PREF_SIZE);
+    said.setId("verified-again-" + step.key());
+    node = Inputs.row(again, said);
+    Layout.collapsing(node).setVisible(false);
+  }
+
+  private void verify() {
+    again.setDisable(true);
+    said.setText("Restoring it into scratch and reading it back …");
+    model.read(
+        "Verifying the backup again",
+        engine -> engine.proposals().verifyBackup(model.id()),
+        line -> {
+          again.setDisable(false);
+          said.setText(line + ", " + Said.at(Instant.now()));
+        });
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public boolean isForReading() {
+    return true;
+  }
+
+  @Override
+  public void show(Promotion promotion) {
+    var isThere = BackupAgain.isThere(promotion.facts());
+    node.setVisible(isThere);
+    if (!isThere) {
+      said.setText("");
+    }
+    again.setDisable(false);
+  }
+}
