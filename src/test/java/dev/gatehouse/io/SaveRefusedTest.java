@@ -20,8 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The file system refuses: what was there stays, and nothing half done is left beside it. */
+@Isolated("it puts something in the place of everybody's file system")
 class SaveRefusedTest {
   private static final byte[] OLD = "old\n".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NEW = "newer\n".getBytes(StandardCharsets.UTF_8);

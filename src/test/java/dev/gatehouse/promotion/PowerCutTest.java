@@ -8,8 +8,10 @@ import dev.gatehouse.io.Stress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The power goes at any moment of a save, and the disk keeps of it what it likes. */
+@Isolated("it puts something in the place of everybody's file system")
 class PowerCutTest {
   private static final int SAVES = Stress.count(4, 40);
 

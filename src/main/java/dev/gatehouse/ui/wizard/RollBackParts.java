@@ -5,6 +5,7 @@ import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class RollBackParts {
   private final Consumer<RollBackPart> onConfirm;
   private final VBox rows = new VBox();
   private Optional<Button> next = Optional.empty();
+  private List<Object> last = List.of();
 
   /**
    * @param onConfirm told which part a person wants done now
@@ -47,21 +49,27 @@ final class RollBackParts {
     return ready.isPresent();
   }
 
+  /** What stays as it is keeps its button, and so the keys. */
   void show(boolean shown, Facts facts) {
     rows.setVisible(shown);
-    rows.getChildren().clear();
-    next = Optional.empty();
-    if (!shown) {
-      return;
-    }
     var done = RollBackPart.done(facts);
     var planned = PlanRollback.recorded(facts);
+    if (!shown || List.of(done, planned).equals(last)) {
+      return;
+    }
+    last = List.of(done, planned);
+    var hadKeys = next.filter(Button::isFocused).isPresent();
+    rows.getChildren().clear();
+    next = Optional.empty();
     for (var part : RollBackPart.values()) {
       var state =
           done.contains(part)
               ? "done"
               : RollBackPart.next(facts).equals(Optional.of(part)) ? "next" : "later";
       rows.getChildren().add(row(part, state, words(part, planned)));
+    }
+    if (hadKeys) {
+      focusNext();
     }
   }
 

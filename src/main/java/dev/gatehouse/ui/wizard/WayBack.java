@@ -63,6 +63,8 @@ final class WayBack {
     card.flush();
     Layout.collapsing(card);
     model.promotionProperty().addListener((seen, old, now) -> show(now));
+    // Behind all that follows from it: the button can be pressed only then.
+    model.busyProperty().subscribe(now -> model.runner().post(this::goOn));
     show(model.promotion());
   }
 
@@ -109,6 +111,10 @@ final class WayBack {
     show(model.promotion());
   }
 
+  private void goOn() {
+    goesOn = goesOn && begun && !parts.focusNext();
+  }
+
   private void show(Promotion promotion) {
     var here =
         !phase.sealedBy().isEmpty()
@@ -127,7 +133,7 @@ final class WayBack {
     begun = inProd && (begun || underWay);
     back.setVisible(inProd && !begun);
     parts.show(begun, promotion.facts());
-    goesOn = goesOn && begun && !parts.focusNext();
+    goOn();
     told.setText(ended.isEmpty() ? words(undo.isVisible()) : ended);
   }
 
