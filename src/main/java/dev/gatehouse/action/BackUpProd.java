@@ -4,6 +4,8 @@ import dev.gatehouse.backup.BackupCheck;
 import dev.gatehouse.backup.Backups;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,5 +95,10 @@ final class BackUpProd implements Action {
     }
     var allowed = new ArrayList<Path>(List.of(workspace.backups(), context.prod().root()));
     return run.artifact(context, allowed);
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) {
+    return workspace.database().isEmpty() ? Awaited.statement(step, facts) : List.of();
   }
 }

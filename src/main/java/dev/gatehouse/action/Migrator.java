@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Migrates the rehearsed copy: by the workspace's own command, else by the files that ship. */
 final class Migrator {
-  private static final String COMMAND = "migrate";
+  static final String COMMAND = "migrate";
 
   private Migrator() {}
 

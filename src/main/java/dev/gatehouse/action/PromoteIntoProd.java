@@ -252,6 +252,10 @@ final class PromoteIntoProd implements Action {
 
   @Override
   public List<String> awaits(Workspace workspace, Step step, Facts facts) {
-    return Gates.awaits(workspace, workspace.settings().gatesBeforeVerification(), step, facts);
+    var gates = workspace.settings().gatesBeforeVerification();
+    var awaited =
+        new ArrayList<>(gates.isEmpty() ? Awaited.statement(step, facts) : List.<String>of());
+    awaited.addAll(Awaited.trust(workspace)); // services and migrations may be commands too
+    return awaited;
   }
 }

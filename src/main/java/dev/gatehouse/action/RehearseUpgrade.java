@@ -5,6 +5,8 @@ import dev.gatehouse.backup.BackupRestore;
 import dev.gatehouse.backup.RehearsalDatabase;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.workflow.Step;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,5 +107,12 @@ final class RehearseUpgrade implements Action {
 
   private static void restoreFiles(StepContext context, Path backup) throws IOException {
     BackupRestore.restore(backup, Rehearsed.restored(context.workspace()), context.cancellation());
+  }
+
+  @Override
+  public List<String> awaits(Workspace workspace, Step step, Facts facts) {
+    return workspace.settings().commands().containsKey(Migrator.COMMAND)
+        ? Awaited.trust(workspace)
+        : List.of();
   }
 }
