@@ -16,6 +16,11 @@ public interface Action {
    */
   Outcome run(StepContext context) throws IOException;
 
+  /** What of the step it does, for the record; empty for the step's own work. */
+  default String about() {
+    return "";
+  }
+
   /**
    * What only a person can give for it and nobody has given yet, as far as that can be told before
    * it runs; a clause each, such as "a statement: …".

@@ -60,6 +60,18 @@ public final class Artifacts {
                     "Run the step again that made it"));
   }
 
+  /** The same, where it is still what was recorded. */
+  static Path locateUnchanged(Workspace workspace, Artifact artifact) throws IOException {
+    var at = locate(workspace, artifact);
+    if (!hash(at).equals(artifact.sha256())) {
+      throw new Trouble(
+          artifact.path() + " is not what was recorded: its manifest has another hash",
+          "What it would bring back is not what was proved",
+          "Find the one that was recorded, or make it again");
+    }
+    return at;
+  }
+
   private static String hash(Path at) throws IOException {
     if (!Files.isDirectory(at)) {
       return Sha256.of(at);

@@ -58,10 +58,9 @@ final class PromoteIntoProd implements Action {
   private static void refuse(StepContext context, Survey survey, GitCheckout prod)
       throws IOException {
     var wrong = new ArrayList<String>();
-    RollBackPart.done(context.facts()).stream()
-        .filter(part -> part != RollBackPart.KEEP)
-        .findFirst()
-        .ifPresent(part -> wrong.add("prod is being rolled back: finish that, then promote anew"));
+    if (RollBackPart.isUnderWay(context.facts().events())) {
+      wrong.add("prod is being rolled back: finish that, then promote anew");
+    }
     if (prod.detached()) {
       wrong.add("prod stands on a detached head");
     }
@@ -252,6 +251,9 @@ final class PromoteIntoProd implements Action {
 
   @Override
   public List<String> awaits(Workspace workspace, Step step, Facts facts) {
+    if (RollBackPart.isUnderWay(facts.events())) {
+      return List.of("a person who finishes the roll back, in the window");
+    }
     var gates = workspace.settings().gatesBeforeVerification();
     var awaited =
         new ArrayList<>(gates.isEmpty() ? Awaited.statement(step, facts) : List.<String>of());

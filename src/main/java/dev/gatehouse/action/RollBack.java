@@ -5,6 +5,10 @@ import dev.gatehouse.backup.Backups;
 import dev.gatehouse.backup.PutBack;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
+import dev.gatehouse.ledger.Event;
+import dev.gatehouse.ledger.EventDraft;
+import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.record.LedgerTrailer;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rolls prod back, part by part: the present state is backed up, services stop, the commits of this
+ * Rolls prod back, part by part: services stop, the present state is backed up, the commits of this
  * attempt are undone by new ones, the backup's data takes its old place, services start, prod is
  * checked, and it is canonical again. A part that was done is not done twice. What services and
  * checks nobody has configured are a person's to see to, who confirms it by going on.
@@ -30,12 +34,22 @@ public final class RollBack implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     for (var part : parts) {
-      Parts.once(context, part.about(), () -> carryOut(part, context));
+      context.cancellation().throwIfCancelled();
+      carryOut(part, context);
+      if (!part.isLast()) {
+        context.record(EventDraft.of(EventType.COMPLETED).about(part.about()));
+      }
     }
-    var last = parts.getLast();
-    return last.isLast()
-        ? Outcome.passed("Prod is as the backup has it; the entry is Pending again")
-        : Outcome.undone("Rolling back. Done: " + last.words());
+    // Never a pass: nothing may build on a step whose work is taken back.
+    return Outcome.undone(
+        parts.getLast().isLast()
+            ? "Prod is as the backup has it; the entry is Pending again"
+            : "Rolling back. Done: " + parts.getLast().words());
+  }
+
+  @Override
+  public String about() {
+    return RollBackPart.RUN;
   }
 
   private static void carryOut(RollBackPart part, StepContext context) throws IOException {
@@ -92,12 +106,24 @@ public final class RollBack implements Action {
 
   private static void restore(StepContext context) throws IOException {
     var workspace = context.workspace();
-    var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));
+    var backup = Artifacts.locateUnchanged(workspace, backupBefore(context.facts()));
     var done =
         PutBack.into(
             BackupSource.of(workspace), backup, context.progress(), context.cancellation());
     done.replaced().forEach(path -> context.output().say("Put back " + path));
     done.newer().forEach(path -> context.output().warn("Newer than the backup, left: " + path));
+  }
+
+  /** One that was made later is of prod as the promotion has left it. */
+  private static Artifact backupBefore(Facts facts) {
+    var promoted = facts.promoted().getFirst().seq();
+    return facts.events().stream()
+        .filter(event -> event.step().equals("backup") && event.seq() < promoted)
+        .filter(
+            event -> event.finish().filter(end -> end.result() == Event.Result.PASSED).isPresent())
+        .flatMap(event -> event.artifacts().stream().limit(1))
+        .reduce((first, later) -> later)
+        .orElseGet(() -> Artifacts.backup(facts));
   }
 
   /** The core checks of prod, where there are any: they passed before the promotion. */

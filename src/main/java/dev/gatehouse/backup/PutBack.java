@@ -50,6 +50,7 @@ public final class PutBack {
           "Prod was left as it is",
           "Go back to another backup");
     }
+    refuseOther(prod, backup);
     var files = targets(prod, Manifest.of(backup));
     var replaced = new ArrayList<String>();
     if (prod.database().isPresent()) {
@@ -74,6 +75,34 @@ public final class PutBack {
     newer.removeAll(files.keySet());
     return new Done(
         replaced, newer.stream().map(name -> name.replaceFirst("^roots/", "")).toList());
+  }
+
+  /** Prod may have moved to another database since, which this backup knows nothing of. */
+  private static void refuseOther(BackupSource prod, Path backup) throws IOException {
+    var of = BackupInfo.of(backup);
+    var differs =
+        switch (prod.database().orElse(null)) {
+          case null -> false;
+          case DatabaseAddress.Postgres postgres ->
+              of.flatMap(BackupInfo::databaseUrl)
+                  .filter(url -> url.startsWith("postgres") && !url.equals(postgres.url()))
+                  .isPresent();
+          case DatabaseAddress.Sqlite sqlite ->
+              of.flatMap(BackupInfo::databasePath)
+                  .map(path -> prod.prod().resolve(path).normalize())
+                  .filter(path -> !path.equals(sqlite.file().toAbsolutePath().normalize()))
+                  .isPresent();
+        };
+    if (differs) {
+      throw new Trouble(
+          "The backup is of another database than the one that prod names now: "
+              + of.flatMap(BackupInfo::databaseUrl)
+                  .or(() -> of.flatMap(BackupInfo::databasePath))
+                  .orElse(""),
+          "Prod was left as it is: putting it back would overwrite "
+              + prod.database().map(DatabaseAddress::url).orElse(""),
+          "Name the former database in prod's .env or in gatehouse.json again, then go on");
+    }
   }
 
   /**

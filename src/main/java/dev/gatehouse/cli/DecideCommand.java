@@ -9,7 +9,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotions;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,11 +96,14 @@ final class DecideCommand implements Callable<Integer> {
         all && what != Choice.ACCEPT
             ? survey.undecided().stream().map(view -> view.delta().path()).toList()
             : subjects;
-    if (paths.isEmpty() && !all) {
+    if (paths.isEmpty() && (!all || what == Choice.ACCEPT)) {
       throw new Trouble(
           "No file was named",
           "Nothing was decided",
           "Name files, or all that are open with --all");
+    }
+    if (paths.isEmpty()) {
+      return; // all that is undecided is nothing
     }
     switch (what) {
       case INCLUDE -> deeds.decide(at.id(), paths, Decision.Choice.INCLUDE, reason, actor);
@@ -127,7 +130,15 @@ final class DecideCommand implements Callable<Integer> {
       throw new Trouble(
           "There is no text to ship", "Nothing was decided", "Name its file with --text FILE");
     }
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    try {
+      return Files.readString(file); // what is no text would be changed silently
+    } catch (CharacterCodingException e) {
+      throw new Trouble(
+          file + " is no text in UTF-8",
+          "Nothing was decided",
+          "Save it as UTF-8, or exclude the file",
+          e);
+    }
   }
 
   private static String stepOf(Survey survey, Promotions promotions, String key) {

@@ -87,11 +87,11 @@ final class StepCommand implements Callable<Integer> {
     if (!promotions.isRecorded(at.id())) {
       promotions.start(at.id(), actor);
     }
-    var before = promotions.waiting(at.id(), step.key());
+    var before = promotions.waiting(at.id(), step.key(), builtIn);
     refuse(before);
     if (step.asksFor(Ask.SIGN_OFFS) && before.blockedBy().isEmpty()) {
       sign(promotions, actor);
-      before = promotions.waiting(at.id(), step.key());
+      before = promotions.waiting(at.id(), step.key(), builtIn);
     }
     var root =
         Json.lenient()
@@ -107,7 +107,7 @@ final class StepCommand implements Callable<Integer> {
     var outcome = run(promotions, step, actor);
     StepPrint.outcome(root, promotions, at.id(), step.key(), outcome);
     // What the run itself has found may be for a person to settle.
-    var after = promotions.waiting(at.id(), step.key());
+    var after = promotions.waiting(at.id(), step.key(), builtIn);
     if (!outcome.passed() && !after.forPerson().isEmpty()) {
       StepPrint.waiting(root, after);
     }

@@ -132,9 +132,10 @@ final class FactsReader {
     for (var event : history.current()) {
       boolean mandate = event.type() == EventType.MANDATED;
       if (mandate || (event.type() == EventType.DECIDED && event.choice().equals("accepted"))) {
-        accepted.put(
-            event.about(),
-            new Accepted(event.about(), mandate, event.text(), event.who(), event.at()));
+        var now = new Accepted(event.about(), mandate, event.text(), event.who(), event.at());
+        // Who accepts what a person has mandated takes nothing of the mandate away.
+        accepted.merge(
+            event.about(), now, (first, later) -> first.mandate() && !mandate ? first : later);
       }
     }
     return accepted;

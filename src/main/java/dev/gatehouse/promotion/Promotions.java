@@ -354,13 +354,22 @@ public final class Promotions {
 
   /** What a step waits for, and what of it only a person can give. */
   public Waiting waiting(String id, String stepKey) throws IOException {
+    return waiting(id, stepKey, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param builtIn whether the built-in shall run although there is a script or a command
+   */
+  public Waiting waiting(String id, String stepKey, boolean builtIn) throws IOException {
     var promotion = promotion(id);
     var step = workflow.step(stepKey);
     var view = promotion.step(stepKey);
     var forPerson = new ArrayList<>(promotion.findings().stream().map(Finding::what).toList());
     if (view.canStart()) {
       var facts = promotion.facts();
-      if (StepScripts.plan(workspace, step, id, facts).configured() && !trusted()) {
+      if (!builtIn && StepScripts.plan(workspace, step, id, facts).configured() && !trusted()) {
         forPerson.addAll(Actions.trust(workspace));
       }
       Actions.of(stepKey).awaits(workspace, step, facts).stream()
@@ -419,6 +428,9 @@ public final class Promotions {
           var view = reading.promotion().step(step.key());
           if (!view.canStart()) {
             throw refused(step, view.blockedBy());
+          }
+          if (step.key().equals(PROMOTING)) {
+            refuseBesideRollBack(step, id);
           }
           return carryOut(reading, request, Actions.of(step.key()), listener, cancellation);
         });
@@ -518,15 +530,17 @@ public final class Promotions {
                 "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
           }
           var request = RunRequest.of(PROMOTING, who);
-          var work = new RollBack(parts.apply(reading.promotion().facts()));
+          var chosen = parts.apply(reading.promotion().facts());
+          var work = new RollBack(chosen);
           var outcome = carryOut(reading, request, work, listener, cancellation);
-          if (outcome.passed()) {
+          if (outcome.end() == Outcome.End.UNDONE && chosen.getLast().isLast()) {
             append(
                 id,
                 who,
                 EventDraft.of(EventType.ROLLED_BACK)
                     .set("status", Status.PENDING.text())
                     .text(reason.isBlank() ? "rolled back" : reason.strip()));
+            return Outcome.passed(outcome.summary());
           }
           return outcome;
         });
@@ -591,11 +605,42 @@ public final class Promotions {
     try (var held = lock.get()) {
       running.add(id);
       try {
-        undoUnfinished();
-        return work.run();
+        return aloneInProd(
+            step,
+            () -> {
+              undoUnfinished();
+              return work.run();
+            });
       } finally {
         running.remove(id);
       }
+    }
+  }
+
+  /** What another entry ships now would be overwritten by the rest of the roll back. */
+  private void refuseBesideRollBack(Step step, String id) throws IOException {
+    for (var entry : log().entries()) {
+      if (!entry.id().equals(id)
+          && isRecorded(entry.id())
+          && RollBackPart.isUnderWay(
+              new History(workflow, keeper().events(entry.id())).current())) {
+        throw refused(step, List.of("Prod is being rolled back from " + entry.id()));
+      }
+    }
+  }
+
+  /** Two entries must not change one prod at once. */
+  private Outcome aloneInProd(Step step, Lonely work) throws IOException {
+    var prod = workspace.prod();
+    if (!step.key().equals(PROMOTING) || prod.isEmpty()) {
+      return work.run();
+    }
+    var lock = ProcessLock.tryAcquire(ProcessLock.fileFor(prod.get().root().resolve("promotion")));
+    if (lock.isEmpty()) {
+      throw refused(step, List.of("Another entry is changing prod at this moment"));
+    }
+    try (var held = lock.get()) {
+      return work.run();
     }
   }
 

@@ -67,11 +67,18 @@ final class StepRunner {
     var number = nextRun(id, step);
     var folder = keeper.folder(id);
     folder.prepare();
+    var masker = masker(); // where it cannot be made, nothing was started
     keeper.appendWithin(
-        id, request.who(), EventDraft.of(EventType.STARTED).step(step.key()).run(number).saw(saw));
+        id,
+        request.who(),
+        EventDraft.of(EventType.STARTED)
+            .step(step.key())
+            .about(action.about())
+            .run(number)
+            .saw(saw));
     var started = clock.instant();
     var ran = new Ran();
-    var output = new Output(folder.output(step.key(), number), masker(), listener);
+    var output = new Output(folder.output(step.key(), number), masker, listener);
     var context =
         new StepContext(
             workspace,
@@ -121,6 +128,12 @@ final class StepRunner {
           Outcome.failed(
               "A file could not be read or written: " + e.getMessage(),
               List.of("The step did not finish its work", "Mend the cause and run it again")));
+    } catch (RuntimeException e) { // a fault of ours, and the run has an end all the same
+      return new Done(
+          Result.FAILED,
+          Outcome.failed(
+              "Something unexpected happened: " + e,
+              List.of("The step did not finish its work", "Run it again")));
     }
   }
 

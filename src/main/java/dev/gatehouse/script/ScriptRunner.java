@@ -77,10 +77,11 @@ public final class ScriptRunner {
     }
     var id = UUID.randomUUID().toString();
     var marker = MARKER + "=" + id;
-    try (var sink = OutputSink.open(outputFile, masker, listener);
+    // The watch ends last: until then the end of this program waits for the rest.
+    try (var shutdown = new ShutdownWatch();
+        var sink = OutputSink.open(outputFile, masker, listener);
         var folder = RunFolder.create();
-        var trace = RunTrace.begin(traces, what, marker, folder.path());
-        var shutdown = new ShutdownWatch()) {
+        var trace = RunTrace.begin(traces, what, marker, folder.path())) {
       var pipes = RunPipes.open(folder.path());
       var process = start(command, pipes, id, folder.outputs());
       var output = new Pump(pipes.output(), new LineCutter(masker, sink, false));

@@ -47,6 +47,7 @@ class RollBackTest {
     assertNotEquals(texts, texts(prod));
     prod.sql("DELETE FROM bookings;");
     Files.writeString(document, "overwritten\n");
+    assertTrue(walk.runBuiltIn("backup").passed(), "a later backup is of what was promoted");
     var before = Aftermath.of(walk);
     var ledger = before.events().size();
 
@@ -88,13 +89,19 @@ class RollBackTest {
 
   @Test
   void aRollBackThatWasBegunIsFinishedPartByPartAndNothingIsPromotedMeanwhile() throws Exception {
-    var walk = Walked.through("promote", folder);
+    var walk = Walked.through("rollback-plan", folder);
     var prod = Prod.of(walk);
+    var content = prod.content();
+    walk.pass("promote");
     prod.sql("DELETE FROM bookings;");
-    refuses(() -> part(walk, RollBackPart.STOP, ""), "Something else of the roll back comes first");
-    assertFalse(part(walk, RollBackPart.KEEP, "").passed(), "the entry is not rolled back yet");
-    part(walk, RollBackPart.STOP, "");
+    refuses(() -> part(walk, RollBackPart.KEEP, ""), "Something else of the roll back comes first");
+    assertFalse(part(walk, RollBackPart.STOP, "").passed(), "the entry is not rolled back yet");
     assertTrue(Files.exists(prod.root().resolve("run/maintenance")), "services are stopped");
+    part(walk, RollBackPart.KEEP, "");
+    assertTrue(walk.run("promote").passed(), "nobody has to go on with it before prod is changed");
+    assertEquals(List.of(), RollBackPart.done(walk.promotions.promotion(walk.id).facts()));
+    part(walk, RollBackPart.STOP, "");
+    part(walk, RollBackPart.KEEP, "");
     part(walk, RollBackPart.UNDO, "");
 
     var again = walk.run("promote");
@@ -114,7 +121,12 @@ class RollBackTest {
                 RunListener.SILENT,
                 Cancellation.never()),
         "It is not said why");
+    assertFalse(walk.run("promote").passed());
+    assertEquals(
+        List.of("a person who finishes the roll back, in the window"),
+        walk.promotions.waiting(walk.id, "promote").forPerson());
     assertTrue(part(walk, RollBackPart.VERIFY, "").passed());
+    assertEquals(content, prod.content(), "the backup that was made before the promotion");
     assertStates(walk, "writeable", "canonical");
     startsAnew(walk);
   }

@@ -146,7 +146,7 @@ final class WayBack {
 
   private static String words(boolean undoable) {
     var rollBack =
-        "Roll back backs the present state up, stops the services, undoes this promotion's commits"
+        "Roll back stops the services, backs the present state up, undoes this promotion's commits"
             + " by new ones, puts the backup's data back, starts the services and verifies again."
             + " You confirm each part. It ends this attempt; a later one starts anew.";
     return undoable

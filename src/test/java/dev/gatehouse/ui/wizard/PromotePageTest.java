@@ -134,7 +134,7 @@ class PromotePageTest extends ApplicationTest {
     walker.press("roll-back-promote");
     assertTrue(walker.words("roll-back-parts-promote").contains("Back up the present state"));
     Screen.picture(walker.window().getScene(), "roll-back");
-    for (var part : List.of(RollBackPart.KEEP, RollBackPart.STOP, RollBackPart.UNDO)) {
+    for (var part : List.of(RollBackPart.STOP, RollBackPart.KEEP, RollBackPart.UNDO)) {
       walker.press("roll-back-now-promote");
       Screen.until(part.words(), () -> RollBackPart.done(facts()).contains(part));
     }
