@@ -23,21 +23,32 @@ import java.util.Map;
  */
 public final class RollBack implements Action {
   private final List<RollBackPart> parts;
+  private final String without;
 
   /**
    * @param parts what to do of it now, in order; each for itself, or all that is left
+   * @param without why the present state is not backed up, since it cannot be; empty where it is
    */
-  public RollBack(List<RollBackPart> parts) {
+  public RollBack(List<RollBackPart> parts, String without) {
     this.parts = List.copyOf(parts);
+    this.without = without.strip();
   }
 
   @Override
   public Outcome run(StepContext context) throws IOException {
     for (var part : parts) {
       context.cancellation().throwIfCancelled();
-      carryOut(part, context);
+      var passedOver = part == RollBackPart.KEEP && !without.isEmpty();
+      if (passedOver) {
+        context.output().warn("The present state is not backed up: " + without);
+      } else {
+        carryOut(part, context);
+      }
       if (!part.isLast()) {
-        context.record(EventDraft.of(EventType.COMPLETED).about(part.about()));
+        context.record(
+            EventDraft.of(EventType.COMPLETED)
+                .about(part.about())
+                .text(passedOver ? "not backed up: " + without : ""));
       }
     }
     // Never a pass: nothing may build on a step whose work is taken back.

@@ -1,5 +1,6 @@
 package dev.gatehouse.backup;
 
+import dev.gatehouse.io.AtomicFile;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Progress;
 import dev.gatehouse.io.Trouble;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -84,6 +86,9 @@ final class SqliteCopy {
       throw failed(copy, fault.get());
     }
     Files.createDirectories(database.toAbsolutePath().getParent());
+    if (Files.exists(database) && Files.size(database) > 0 && !isSqlite(database)) {
+      setAside(database);
+    }
     var config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     try (var connection = config.createConnection("jdbc:sqlite:" + database.toAbsolutePath())) {
@@ -92,6 +97,14 @@ final class SqliteCopy {
           database);
     } catch (SQLException e) {
       throw failed(database, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** SQLite opens no file that is none of its own, so what is left of it goes beside it. */
+  private static void setAside(Path database) throws IOException {
+    AtomicFile.copy(database, database.resolveSibling(database.getFileName() + ".broken"));
+    for (var end : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(database.resolveSibling(database.getFileName() + end));
     }
   }
 

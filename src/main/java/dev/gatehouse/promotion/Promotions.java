@@ -440,7 +440,8 @@ public final class Promotions {
    * Carries out the part of the roll back that comes next. With the last one the attempt ends.
    *
    * @param typedId the entry's ID, typed by the person, where the part replaces data
-   * @param reason why it is rolled back; asked for by the last part
+   * @param reason why it is rolled back, asked for by the last part; for the present state's backup
+   *     why prod cannot be backed up any more, where the roll back goes on without
    */
   public Outcome rollBackPart(
       String id,
@@ -462,6 +463,7 @@ public final class Promotions {
         id,
         who,
         reason,
+        part == RollBackPart.KEEP ? reason : "",
         facts -> {
           if (!RollBackPart.next(facts).equals(Optional.of(part))) {
             throw new Trouble(
@@ -491,6 +493,7 @@ public final class Promotions {
         id,
         who,
         reason,
+        "",
         facts -> {
           var done = RollBackPart.done(facts);
           return Stream.of(RollBackPart.values()).filter(part -> !done.contains(part)).toList();
@@ -512,6 +515,7 @@ public final class Promotions {
       String id,
       Who who,
       String reason,
+      String without,
       Function<Facts, List<RollBackPart>> parts,
       RunListener listener,
       Cancellation cancellation)
@@ -531,7 +535,7 @@ public final class Promotions {
           }
           var request = RunRequest.of(PROMOTING, who);
           var chosen = parts.apply(reading.promotion().facts());
-          var work = new RollBack(chosen);
+          var work = new RollBack(chosen, without);
           var outcome = carryOut(reading, request, work, listener, cancellation);
           if (outcome.end() == Outcome.End.UNDONE && chosen.getLast().isLast()) {
             append(

@@ -131,9 +131,36 @@ class RollBackTest {
     startsAnew(walk);
   }
 
-  private static Outcome part(SampleWalk walk, RollBackPart part, String typed) throws IOException {
+  @Test
+  void aProdWhoseDatabaseIsBrokenIsRolledBackAllTheSameByWhoSaysWhy() throws Exception {
+    var walk = Walked.through("rollback-plan", folder);
+    var prod = Prod.of(walk);
+    var content = prod.content();
+    walk.pass("promote");
+    Files.writeString(prod.root().resolve("backend/app.db"), "no database any more");
+    part(walk, RollBackPart.STOP, "");
+
+    var kept = part(walk, RollBackPart.KEEP, "", "");
+
+    assertEquals(Outcome.End.FAILED, kept.end());
+    assertEquals(
+        List.of(RollBackPart.STOP), RollBackPart.done(walk.promotions.promotion(walk.id).facts()));
+    part(walk, RollBackPart.KEEP, "", "the database is broken");
+    assertContains(
+        Aftermath.of(walk).last(EventType.COMPLETED).text(), "not backed up: the database is");
+    part(walk, RollBackPart.UNDO, "");
+    part(walk, RollBackPart.RESTORE, walk.id);
+    assertEquals(content, prod.content());
+  }
+
+  private static Outcome part(SampleWalk walk, RollBackPart part, String typed, String why)
+      throws IOException {
     return walk.promotions.rollBackPart(
-        walk.id, part, typed, WHY, ADA, RunListener.SILENT, Cancellation.never());
+        walk.id, part, typed, why, ADA, RunListener.SILENT, Cancellation.never());
+  }
+
+  private static Outcome part(SampleWalk walk, RollBackPart part, String typed) throws IOException {
+    return part(walk, part, typed, part.isLast() ? WHY : "");
   }
 
   @Test

@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,17 +24,24 @@ final class RollBackParts {
   private final String phase;
   private final ObservableValue<Boolean> busy;
   private final Consumer<RollBackPart> onConfirm;
+  private final Runnable onWithout;
   private final VBox rows = new VBox();
   private Optional<Button> next = Optional.empty();
   private List<Object> last = List.of();
 
   /**
    * @param onConfirm told which part a person wants done now
+   * @param onWithout told that the present state cannot be backed up, and is not to be
    */
-  RollBackParts(String phase, ObservableValue<Boolean> busy, Consumer<RollBackPart> onConfirm) {
+  RollBackParts(
+      String phase,
+      ObservableValue<Boolean> busy,
+      Consumer<RollBackPart> onConfirm,
+      Runnable onWithout) {
     this.phase = phase;
     this.busy = busy;
     this.onConfirm = onConfirm;
+    this.onWithout = onWithout;
     rows.setId("roll-back-parts-" + phase);
     Layout.collapsing(rows).setVisible(false);
   }
@@ -90,6 +98,14 @@ final class RollBackParts {
       button.setAccessibleText(title(part) + ", the next part of the roll back");
       button.disableProperty().bind(busy);
       next = Optional.of(button);
+      if (part == RollBackPart.KEEP) {
+        var without = new Hyperlink("It cannot be backed up…");
+        without.setId("roll-back-without-" + phase);
+        without.setMinWidth(Hyperlink.USE_PREF_SIZE);
+        without.disableProperty().bind(busy);
+        without.setOnAction(event -> onWithout.run());
+        row.getChildren().add(without);
+      }
       row.getChildren().add(button);
     } else {
       row.getChildren().add(Layout.word(state, "small", "muted"));

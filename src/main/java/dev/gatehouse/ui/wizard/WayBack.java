@@ -52,7 +52,9 @@ final class WayBack {
     undo.disableProperty().bind(model.busyProperty().isNotEmpty());
     Layout.collapsing(undo);
     Layout.collapsing(back);
-    parts = new RollBackParts(phase.key(), model.busyProperty().isNotEmpty(), this::confirm);
+    parts =
+        new RollBackParts(
+            phase.key(), model.busyProperty().isNotEmpty(), this::confirm, this::goOnWithout);
     var words = new VBox(told, parts.node());
     words.getStyleClass().add("told");
     card =
@@ -91,6 +93,14 @@ final class WayBack {
     } else {
       carryOut(part, "", "");
     }
+  }
+
+  /** A database that is broken cannot be backed up, and is what one rolls back for. */
+  private void goOnWithout() {
+    dialogs.ask(
+        "Go on without a backup of the present state",
+        "What prod holds now is lost then. Why can it not be backed up?",
+        reason -> carryOut(RollBackPart.KEEP, "", reason));
   }
 
   private void carryOut(RollBackPart part, String typed, String reason) {
