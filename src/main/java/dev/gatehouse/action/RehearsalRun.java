@@ -50,13 +50,21 @@ final class RehearsalRun {
     try (var database = Database.open(prod)) {
       prodBefore = database.content();
     }
-    var restored = onCopy();
-    wayBack(backup, restored);
+    try {
+      var restored = onCopy(prodBefore);
+      wayBack(backup, restored);
+    } catch (Trouble | IOException failed) {
+      report.problem("The rehearsal on the copy broke off: " + words(failed));
+    }
     reach(prodBefore, rolesBefore);
   }
 
+  private static String words(Exception failed) {
+    return failed instanceof Trouble trouble ? trouble.what() : String.valueOf(failed.getMessage());
+  }
+
   /** Migrates the copy and compares; returns what it held before. */
-  private Content onCopy() throws IOException {
+  private Content onCopy(Content prodNow) throws IOException {
     var copy = rehearsed.copy();
     outOfReach(copy);
     try (var database = Database.open(copy)) {
@@ -66,6 +74,8 @@ final class RehearsalRun {
       var others = KeptRows.read(database);
       report.say("Restored copy: " + restored.digest());
       report.say("Protected tables: " + String.join(", ", tables));
+      var verbatim = copy instanceof DatabaseAddress.Sqlite;
+      report.problems(new BackupOfProd(prodNow, restored, verbatim).problems());
       migrateTwice(copy, database, () -> compare(database, rows, others, tables));
       return restored;
     }
@@ -152,7 +162,16 @@ final class RehearsalRun {
   }
 
   /** Rolls a copy of the migrated copy back, by the means that a roll back of prod takes. */
-  private void wayBack(Path backup, Content restored) throws IOException {
+  private void wayBack(Path backup, Content restored) {
+    try {
+      compareWayBack(backup, restored);
+    } catch (Trouble | IOException failed) {
+      // A finding like the others: what the migrations did must not get lost over it.
+      report.problem("The way back failed: " + words(failed));
+    }
+  }
+
+  private void compareWayBack(Path backup, Content restored) throws IOException {
     var rolledBack = new ArrayList<DatabaseAddress>();
     report.time(
         Part.ROLL_BACK, () -> rolledBack.add(rehearsed.wayBack(backup, context.cancellation())));

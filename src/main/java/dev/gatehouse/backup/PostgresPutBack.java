@@ -36,6 +36,12 @@ final class PostgresPutBack {
   /** Somebody who still works in the database keeps the roll back waiting no longer than this. */
   private static final String PATIENCE = "30s";
 
+  /** How the SQL states of a broken connection begin. */
+  private static final String CONNECTION_LOST = "08";
+
+  /** Comes out as a statement of its own only where no value or comment is open before it. */
+  private static final String MARK = "gatehouse_mark";
+
   private final Postgres address;
   private final PostgresTools tools;
   private final Cancellation cancellation;
@@ -78,10 +84,12 @@ final class PostgresPutBack {
         }
         data(connection, folder.resolve("data"));
         for (var statement : after) {
-          execute(connection, statement.text());
+          if (!isThere(statement, there)) {
+            execute(connection, statement.text());
+          }
         }
         cancellation.throwIfCancelled();
-        connection.commit();
+        commit(connection);
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
         throw e;
@@ -92,6 +100,23 @@ final class PostgresPutBack {
           "%s could not be put back: %s".formatted(address.url(), PostgresConnections.words(e)),
           "The database is as it was before",
           "End what still works in it, or mend what it says, then run it again",
+          e);
+    }
+  }
+
+  /** Where the connection breaks on the way, nobody knows whether the server has heard of it. */
+  private void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
+        throw e;
+      }
+      throw new Trouble(
+          "It is not known whether %s was put back: the connection broke at the last moment: %s"
+              .formatted(address.url(), PostgresConnections.words(e)),
+          "The database holds all that the backup has, or is as it was before; nothing between",
+          "Check that the server runs, then run it again, which is safe either way",
           e);
     }
   }
@@ -145,25 +170,35 @@ final class PostgresPutBack {
       var line = new ByteArrayOutputStream();
       while (line(in, line)) {
         cancellation.throwIfCancelled();
-        var text = line.toString(StandardCharsets.UTF_8).strip();
+        var raw = line.toString(StandardCharsets.UTF_8);
+        var text = raw.strip();
         if (pending.isEmpty() && text.startsWith("COPY ") && text.endsWith(" FROM stdin;")) {
           copy(connection, text.substring(0, text.length() - 1), in);
         } else if (!pending.isEmpty() || !(text.startsWith("\\") || text.startsWith("--"))) {
-          pending.append(text).append('\n');
+          // As it is: a value can go over several lines, with blanks at the ends of each.
+          pending.append(raw);
           if (text.endsWith(";")) {
-            for (var statement : SqlStatements.ofPostgres(pending.toString())) {
-              if (!isTransactionMark(statement)
-                  && !statement.startsWith("SET", "transaction_timeout")) {
-                execute(connection, statement.text());
-              }
-            }
-            pending.setLength(0);
+            run(connection, pending);
           } else if (pending.toString().isBlank()) {
             pending.setLength(0);
           }
         }
       }
     }
+  }
+
+  /** Runs what was read so far, unless its last line ends within a value. */
+  private void run(Connection connection, StringBuilder pending) throws SQLException {
+    var statements = SqlStatements.ofPostgres(pending + MARK);
+    if (!statements.getLast().text().equals(MARK)) {
+      return;
+    }
+    for (var statement : statements.subList(0, statements.size() - 1)) {
+      if (!isTransactionMark(statement) && !isThere(statement, Set.of())) {
+        execute(connection, statement.text());
+      }
+    }
+    pending.setLength(0);
   }
 
   /** Large objects come in transactions of their own, which would end ours. */

@@ -30,6 +30,8 @@ public final class PostgresConnections {
       properties.setProperty("sslmode", sslMode);
     }
     properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+    // A server that is gone is noticed in time, also while a long statement says nothing.
+    properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "gatehouse");
     var host = address.host().isEmpty() ? "localhost" : address.host();
     return DriverManager.getConnection(

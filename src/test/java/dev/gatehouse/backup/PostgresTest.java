@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -212,6 +213,25 @@ class PostgresTest {
   }
 
   @Test
+  void aDumpWithInsertsIsPutBackWithTheBlanksAndSemicolonsAtTheLineEndsOfItsValues()
+      throws Exception {
+    run(
+        """
+        CREATE TABLE notes (id integer PRIMARY KEY, text text);
+        INSERT INTO notes VALUES (1, E'  Quay;  \\n\\n -- north;\\n\\\\.  \\n\\t east;'), (2, ' ');
+        """);
+    var source = new BackupSource(folder, Optional.of(database()), List.of(), List.of());
+    var backup = backUp(source);
+    dumpWithInserts(backup.resolve("database/" + database().database() + ".dump"));
+    var before = content();
+    run("UPDATE notes SET text = 'other'");
+
+    PutBack.database(database(), PostgresPrograms.FOUND, backup, Cancellation.never());
+
+    assertEquals(before, content());
+  }
+
+  @Test
   void aRollBackThatIsCancelledLeavesTheDatabaseAsItWas() throws Exception {
     var source = new BackupSource(folder, Optional.of(database()), List.of(), List.of());
     var backup = backUp(source);
@@ -293,6 +313,21 @@ class PostgresTest {
   private Path backUp(BackupSource source) throws IOException {
     return Backups.create(
         source, folder.resolve("backup"), ProdFolder.AT, Progress.UNWATCHED, Cancellation.never());
+  }
+
+  /** As {@code pg_dump} writes it for who wants to read it: a statement per row. */
+  private void dumpWithInserts(Path file) throws Exception {
+    var argv = new ArrayList<>(PostgresPrograms.FOUND.find("pg_dump", 0));
+    argv.addAll(
+        List.of(
+            "--inserts",
+            "--format=custom",
+            "--file=" + file,
+            "--dbname=" + database().url(),
+            "--no-password"));
+    var builder = new ProcessBuilder(argv).inheritIO();
+    builder.environment().put("PGPASSWORD", PostgresServer.PASSWORD);
+    assertEquals(0, builder.start().waitFor());
   }
 
   private String content() throws IOException {

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Sha256;
+import dev.gatehouse.schema.Database;
+import dev.gatehouse.workspace.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +49,68 @@ class RehearsalTest {
         """
             + HARMLESS,
         "users: row id=1 has another value in role");
+  }
+
+  @Test
+  void aBackupThatVerifiesAndHoldsOnlyAPartOfProdIsCaught() throws Exception {
+    var walk = Walked.through("migrations", folder);
+    sql(
+        walk.sample.prod().resolve("backend/app.db"),
+        "CREATE TABLE tugs (name TEXT); CREATE TABLE ropes (a TEXT)");
+    walk.through("schema-pre");
+    var before = Aftermath.of(walk);
+    // Prod's database is what the backup was said to be of: rows and a table's end are not in it.
+    sql(
+        walk.sample.prod().resolve("backend/app.db"),
+        "INSERT INTO tugs VALUES ('Bora'); DROP TABLE ropes");
+
+    var outcome = walk.run("rehearsal");
+
+    before.failed("rehearsal", outcome, "The rehearsal failed: 2 problems");
+    assertEquals(
+        List.of(
+            "The backup's schema is not prod's: table ropes is not in prod; back up again",
+            "Tables that have rows in prod have none in the backup: tugs; back up again"),
+        outcome.details());
+    assertContains(before.evidence("rehearsal", "rehearsal.txt"), "Prod is as it was");
+  }
+
+  @Test
+  void aWayBackThatCannotBeGoneIsAFindingBesideTheMigrationsOwn() throws Exception {
+    var walk = Walked.through("schema-pre", folder);
+    Hands.command(walk, "update", 0);
+    Hands.migration(walk, "0005_more.sql", "INSERT INTO metres (id) VALUES (1);\n");
+    walk.through("migrations");
+    var before = Aftermath.of(walk);
+
+    var outcome =
+        walk.run(
+            "rehearsal",
+            line -> {
+              if (line.startsWith("Running ")) {
+                block(walk.promotions.workspace().rehearsal().resolve("way-back"));
+              }
+            });
+
+    before.failed("rehearsal", outcome, "The rehearsal failed: 2 problems");
+    assertContains(outcome.details().getFirst(), "Line 1 of backend/migrations/0005_more.sql");
+    assertContains(outcome.details().getLast(), "The way back failed: ");
+    assertContains(before.evidence("rehearsal", "rehearsal.txt"), "Prod is as it was");
+  }
+
+  /** A file where the rehearsal wants a folder, as somebody's stray redirect leaves it. */
+  private static void block(Path folder) {
+    try {
+      Files.writeString(folder, "in the way");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sql(Path database, String sql) throws Exception {
+    try (var open = Database.open(new DatabaseAddress.Sqlite(database))) {
+      open.run(sql);
+    }
   }
 
   /** Ships the migration as far as step 10, sees it caught there, mends it and goes on. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Walks the sample's promotion through the engine alone, step by step, as far as a test wants. */
 final class SampleWalk {
@@ -81,6 +82,22 @@ final class SampleWalk {
     var input = step.equals("rollback-plan") ? promotions.proposals().rollback(id) : input(more);
     return promotions.run(
         id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());
+  }
+
+  /** Runs a step while somebody hears each line that it prints. */
+  Outcome run(String step, Consumer<String> hearing) throws IOException {
+    var listener =
+        new RunListener() {
+          @Override
+          public void line(String maskedText, boolean error) {
+            hearing.accept(maskedText);
+          }
+
+          @Override
+          public void report(String what, long done, long total) {}
+        };
+    return promotions.run(
+        id, RunRequest.of(step, ADA, input(Map.of())), listener, Cancellation.never());
   }
 
   Outcome runBuiltIn(String step) throws IOException {
