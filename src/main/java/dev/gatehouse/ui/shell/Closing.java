@@ -35,7 +35,7 @@ final class Closing {
     request.consume();
     if (runner.running().isEmpty()) {
       // Something short is being written; nobody needs to be asked about that.
-      closeWhenDone(true);
+      closeWhenDone(true, false);
     } else {
       ask();
     }
@@ -58,13 +58,13 @@ final class Closing {
         event -> {
           dialogs.close();
           List.copyOf(works).forEach(Work::cancel);
-          closeWhenDone(false);
+          closeWhenDone(false, false);
         });
     var hide = button("Hide until it is done", "close-hide");
     hide.setOnAction(
         event -> {
           dialogs.close();
-          closeWhenDone(true);
+          closeWhenDone(true, true);
         });
     var stay = button("Stay", "close-cancel");
     stay.getStyleClass().add("accent");
@@ -80,7 +80,7 @@ final class Closing {
   }
 
   /** A run that is asked to stop still writes down how it ended, so the program waits for it. */
-  private void closeWhenDone(boolean away) {
+  private void closeWhenDone(boolean away, boolean comesBack) {
     var pending = runner.pendingProperty();
     if (pending.get() == 0) {
       stage.close();
@@ -98,7 +98,7 @@ final class Closing {
                       if (pending.get() == 0 && !ended.get()) {
                         ended.set(true);
                         watch[0].unsubscribe();
-                        end(away);
+                        end(comesBack);
                         Platform.setImplicitExit(exitsByItself);
                       }
                     }));
@@ -110,8 +110,8 @@ final class Closing {
   }
 
   /** What went wrong is still on the page. */
-  private void end(boolean away) {
-    if (away && !runner.endedBadly().isEmpty()) {
+  private void end(boolean comesBack) {
+    if (comesBack && !runner.endedBadly().isEmpty()) {
       stage.show();
       stage.toFront();
     } else {
