@@ -191,7 +191,13 @@ public final class BackupCheck {
   }
 
   private void database(DatabaseAddress address) throws IOException {
-    var found = BackupRestore.database(restored.orElse(backup), address);
+    Optional<Path> found;
+    try {
+      found = BackupRestore.database(restored.orElse(backup), address);
+    } catch (Trouble several) {
+      problems.add(several.what());
+      return;
+    }
     if (found.isEmpty()) {
       problems.add("the backup does not hold prod's database " + address.url());
     } else if (address instanceof DatabaseAddress.Sqlite) {

@@ -134,21 +134,49 @@ public final class BackupRestore {
   /**
    * The copy of this very database in a backup or a restored copy of one: of its name, or the only
    * one there is.
+   *
+   * @throws Trouble where several dumps could be meant
    */
   static Optional<Path> database(Path restored, DatabaseAddress address) throws IOException {
     var candidates = candidates(restored);
-    if (address instanceof DatabaseAddress.Sqlite sqlite) {
-      var name = String.valueOf(sqlite.file().getFileName());
-      for (var file : candidates) {
-        if (file.endsWith(name)) {
-          return Optional.of(file);
-        }
+    return switch (address) {
+      case DatabaseAddress.Sqlite sqlite -> {
+        var named = named(candidates, String.valueOf(sqlite.file().getFileName()));
+        boolean only = candidates.size() == 1 && SqliteCopy.isSqlite(candidates.getFirst());
+        yield named.isEmpty() && only ? Optional.of(candidates.getFirst()) : named;
       }
-      return candidates.size() == 1 && SqliteCopy.isSqlite(candidates.getFirst())
-          ? Optional.of(candidates.getFirst())
-          : Optional.empty();
+      case DatabaseAddress.Postgres postgres -> dump(restored, candidates, postgres);
+    };
+  }
+
+  /** The dump of that name or of the name that the backup gives itself, else the only file. */
+  private static Optional<Path> dump(
+      Path restored, List<Path> candidates, DatabaseAddress.Postgres address) throws IOException {
+    if (candidates.size() < 2) {
+      return candidates.stream().findFirst();
     }
-    return candidates.stream().findFirst();
+    var named = named(candidates, PostgresTools.fileName(address));
+    if (named.isEmpty()) {
+      var own =
+          BackupInfo.of(restored)
+              .flatMap(BackupInfo::databaseUrl)
+              .flatMap(url -> DatabaseAddress.parse(url, restored));
+      if (own.isPresent() && own.get() instanceof DatabaseAddress.Postgres postgres) {
+        named = named(candidates, PostgresTools.fileName(postgres));
+      }
+    }
+    if (named.isEmpty()) {
+      throw new Trouble(
+          "The backup has %d files in database/, and none is %s"
+              .formatted(candidates.size(), PostgresTools.fileName(address)),
+          "Which of them is the dump of prod's database is not known, so it cannot be gone back to",
+          "Let the backup name that dump so, then back up again");
+    }
+    return named;
+  }
+
+  private static Optional<Path> named(List<Path> candidates, String name) {
+    return candidates.stream().filter(file -> file.endsWith(name)).findFirst();
   }
 
   /** Files of {@code database/} that are not empty and no SQLite side files, by name. */

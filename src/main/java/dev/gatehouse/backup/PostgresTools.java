@@ -41,10 +41,15 @@ final class PostgresTools {
     this.cancellation = cancellation;
   }
 
+  /** What the dump of a database is called in a backup. */
+  static String fileName(Postgres address) {
+    return address.database().replaceAll("[^A-Za-z0-9._-]", "_") + ".dump";
+  }
+
   /** Dumps the database in the custom format of {@code pg_dump} into a new file of the folder. */
   Path dump(Path folder) throws IOException {
     Files.createDirectories(folder);
-    var file = folder.resolve(address.database().replaceAll("[^A-Za-z0-9._-]", "_") + ".dump");
+    var file = folder.resolve(fileName(address));
     run(
         "pg_dump",
         login(),

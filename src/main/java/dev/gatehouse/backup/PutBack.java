@@ -54,7 +54,8 @@ public final class PutBack {
     var files = targets(prod, Manifest.of(backup));
     var replaced = new ArrayList<String>();
     if (prod.database().isPresent()) {
-      database(prod.database().get(), prod.programs(), backup, cancellation);
+      var address = prod.database().get();
+      database(address, address, prod.programs(), backup, cancellation);
       replaced.add(prod.database().get().url());
     }
     for (var each : files.entrySet()) {
@@ -109,13 +110,18 @@ public final class PutBack {
    * Puts the database of a backup, or of a restored copy of one, in place of what another one
    * holds, in one piece.
    *
-   * @param address of the same kind as the one that was backed up
+   * @param backedUp the one that was backed up, by whose name the backup knows it
+   * @param address the one to replace, of the same kind
    */
   public static void database(
-      DatabaseAddress address, PostgresPrograms programs, Path backup, Cancellation cancellation)
+      DatabaseAddress backedUp,
+      DatabaseAddress address,
+      PostgresPrograms programs,
+      Path backup,
+      Cancellation cancellation)
       throws IOException {
     var copy =
-        BackupRestore.database(backup, address)
+        BackupRestore.database(backup, backedUp)
             .orElseThrow(() -> new IllegalStateException("a verified backup has the database"));
     switch (address) {
       case DatabaseAddress.Sqlite sqlite -> SqliteCopy.putBack(copy, sqlite.file());

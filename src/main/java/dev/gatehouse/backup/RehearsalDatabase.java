@@ -129,7 +129,7 @@ public final class RehearsalDatabase {
    */
   public DatabaseAddress wayBack(Path backup, Cancellation cancellation) throws IOException {
     var second = duplicate(cancellation);
-    PutBack.database(second, programs, backup, cancellation);
+    PutBack.database(prod, second, programs, backup, cancellation);
     return second;
   }
 

@@ -226,7 +226,7 @@ class PostgresTest {
     var before = content();
     run("UPDATE notes SET text = 'other'");
 
-    PutBack.database(database(), PostgresPrograms.FOUND, backup, Cancellation.never());
+    PutBack.database(database(), database(), PostgresPrograms.FOUND, backup, Cancellation.never());
 
     assertEquals(before, content());
   }
@@ -308,6 +308,26 @@ class PostgresTest {
         }
       }
     }
+  }
+
+  @Test
+  void ofSeveralFilesTheDumpWithTheDatabasesNameIsTakenAndNoneByChance() throws Exception {
+    var source = new BackupSource(folder, Optional.of(database()), List.of(), List.of());
+    var backup = backUp(source);
+    var dump = backup.resolve("database/" + database().database() + ".dump");
+    Files.writeString(backup.resolve("database/a-globals.sql"), "CREATE ROLE somebody;\n");
+
+    assertEquals(Optional.of(dump), BackupRestore.database(backup, database()));
+    var scratch = PostgresServer.shared().database("other_name");
+    assertEquals(Optional.of(dump), BackupRestore.database(backup, scratch), "by backup.json");
+
+    Files.move(dump, dump.resolveSibling("b.dump"));
+    var trouble = assertThrows(Trouble.class, () -> BackupRestore.database(backup, database()));
+    assertTrue(trouble.what().contains("2 files in database/, and none is harbour_"));
+    var verified =
+        BackupCheck.verify(
+            backup, Optional.of(database()), Progress.UNWATCHED, Cancellation.never());
+    assertTrue(verified.problems().contains(trouble.what()), () -> "" + verified.problems());
   }
 
   private Path backUp(BackupSource source) throws IOException {

@@ -32,8 +32,7 @@ final class PostgresWalk {
       """
       CREATE TABLE IF NOT EXISTS users (id integer PRIMARY KEY, name text NOT NULL, role text);
       CREATE TABLE IF NOT EXISTS settings (key text PRIMARY KEY, value text);
-      CREATE TABLE IF NOT EXISTS berths (code text PRIMARY KEY, depth numeric, taken integer,
-        kind varchar(9) CHECK (kind IN ('pier', 'buoy')));
+      CREATE TABLE IF NOT EXISTS berths (code text PRIMARY KEY, depth numeric, taken integer);
       """;
   private static final String ROWS =
       """

@@ -1,6 +1,7 @@
 package dev.gatehouse.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -79,5 +80,18 @@ class SchemaDiffTest {
   void whatIsNoSqlIsComparedAllTheSame() {
     assertTrue(SchemaDiff.of("{\"tables\": 1}", "{\"tables\":  1}").isEmpty());
     assertEquals(1, SchemaDiff.of("{\"tables\": 1}", "{\"tables\": 2}").added().size());
+  }
+
+  @Test
+  void anExpressionThatAServerWordsAnewIsTheSameAndAnotherOneIsNot() {
+    var made =
+        "CREATE TABLE t (kind varchar(9) CHECK (((kind)::text = ANY ((ARRAY['a'::character"
+            + " varying, 'b'::character varying])::text[]))));\n";
+    var restored =
+        "CREATE TABLE t (kind varchar(9) CHECK (((kind)::text = ANY (ARRAY[('a'::character"
+            + " varying)::text, ('b'::character varying)::text]))));\n";
+    assertTrue(SchemaDiff.of(made, restored).isEmpty());
+    assertFalse(SchemaDiff.of(made, restored.replace("'b'", "'c'")).isEmpty());
+    assertFalse(SchemaDiff.of(made, restored.replace("varchar(9)", "varchar(8)")).isEmpty());
   }
 }

@@ -1,9 +1,12 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.BackupAgain;
+import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Step;
+import java.io.IOException;
 import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +19,7 @@ final class BackupForm implements StepForm {
   private final Button again;
   private final Label said = Layout.text("", "small");
   private final HBox node;
+  private boolean isVerifying;
 
   BackupForm(PromotionModel model, Step step) {
     this.model = model;
@@ -28,15 +32,26 @@ final class BackupForm implements StepForm {
   }
 
   private void verify() {
+    isVerifying = true;
     again.setDisable(true);
     said.setText("Restoring it into scratch and reading it back …");
     model.read(
         "Verifying the backup again",
-        engine -> engine.proposals().verifyBackup(model.id()),
+        this::line,
         line -> {
+          isVerifying = false;
           again.setDisable(false);
           said.setText(line + ", " + Said.at(Instant.now()));
         });
+  }
+
+  /** However it ends there is a line, so that the button comes back. */
+  private String line(Promotions engine) {
+    try {
+      return engine.proposals().verifyBackup(model.id());
+    } catch (Trouble | IOException e) {
+      return "It could not be verified: " + e.getMessage();
+    }
   }
 
   @Override
@@ -56,6 +71,6 @@ final class BackupForm implements StepForm {
     if (!isThere) {
       said.setText("");
     }
-    again.setDisable(false);
+    again.setDisable(isVerifying);
   }
 }
