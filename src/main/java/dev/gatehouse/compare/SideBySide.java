@@ -1,5 +1,6 @@
 package dev.gatehouse.compare;
 
+import dev.gatehouse.io.Uninterrupted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,22 +42,8 @@ final class SideBySide {
       Thread.currentThread().interrupt();
       throw new IOException("Comparing was interrupted", e);
     } finally {
-      aside.forEach(SideBySide::await);
-    }
-  }
-
-  /** A checkout may be closed by the caller: nothing may be left that still reads it. */
-  private static void await(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      // A checkout may be closed by the caller: nothing may be left that still reads it.
+      aside.forEach(Uninterrupted::join);
     }
   }
 }

@@ -26,4 +26,19 @@ public final class Uninterrupted {
       }
     }
   }
+
+  /** Waits for a thread to end, however long that takes. */
+  public static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

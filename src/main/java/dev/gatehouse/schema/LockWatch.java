@@ -1,6 +1,7 @@
 package dev.gatehouse.schema;
 
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.io.Uninterrupted;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -141,17 +142,7 @@ public final class LockWatch implements AutoCloseable {
       return;
     }
     end.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterrupted.join(thread);
     look();
     try {
       reader.close();
