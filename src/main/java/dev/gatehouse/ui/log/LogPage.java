@@ -9,11 +9,10 @@ import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.TroublePane;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,8 +34,6 @@ import javafx.util.Subscription;
 
 /** The log: its entries on the left, the chosen one on the right. */
 public final class LogPage extends BorderPane {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
   private static final double LEFT_SHARE = 0.57;
 
   private final Session session;
@@ -191,7 +188,7 @@ public final class LogPage extends BorderPane {
     read.setText(
         contents.wasRead()
             ? "Log read "
-                + TIME.format(contents.at())
+                + Times.timeOfDay(contents.at())
                 + " · "
                 + model.size()
                 + (model.size() == 1 ? " entry" : " entries")

@@ -2,9 +2,8 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.promotion.Transition;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.shell.CheckoutLook;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -20,9 +19,6 @@ import javafx.scene.layout.Priority;
  * for how long it lasted, so that none is too short to be read; the tooltip has the time.
  */
 final class TimeLine extends GridPane {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z").withZone(ZoneId.systemDefault());
-
   TimeLine(List<Transition> transitions) {
     getStyleClass().add("time-line");
     var row = 0;
@@ -43,15 +39,15 @@ final class TimeLine extends GridPane {
     var spans = new ArrayList<Label>();
     var first = moves.getFirst();
     if (!first.from().isEmpty()) {
-      spans.add(span(first.from(), "before " + WHEN.format(first.at())));
+      spans.add(span(first.from(), "before " + Times.exact(first.at())));
     }
     for (var move : moves) {
       spans.add(
           span(
               move.to(),
               "since "
-                  + WHEN.format(move.at())
-                  + ", "
+                  + Times.exact(move.at())
+                  + "\n"
                   + move.who().name()
                   + (move.why().isEmpty() ? "" : ": " + move.why())));
     }

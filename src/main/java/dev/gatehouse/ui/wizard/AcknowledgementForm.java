@@ -3,6 +3,7 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.action.SchemaChange;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.workflow.Step;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class AcknowledgementForm implements StepForm {
                 Layout.text(
                     note.who().name()
                         + " acknowledged, "
-                        + Said.at(note.at())
+                        + Times.minute(note.at())
                         + ": "
                         + note.text()))
         .toList();

@@ -5,6 +5,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.workflow.Step;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class BackupForm implements StepForm {
         line -> {
           isVerifying = false;
           again.setDisable(false);
-          said.setText(line + ", " + Said.at(Instant.now()));
+          said.setText(line + ", " + Times.minute(Instant.now()));
         });
   }
 

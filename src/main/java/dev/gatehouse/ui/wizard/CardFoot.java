@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
@@ -146,7 +147,7 @@ final class CardFoot {
     var kind = note.kind().equals("noted") ? "" : note.kind() + ": ";
     var words =
         Layout.text(
-            kind + note.text() + " (" + note.who().name() + ", " + Said.at(note.at()) + ")",
+            kind + note.text() + " (" + note.who().name() + ", " + Times.minute(note.at()) + ")",
             "small");
     var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
     row.getStyleClass().add("foot-line");

@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workspace.Checklist.Item;
@@ -164,6 +165,6 @@ final class ChecklistRow {
   private static String words(ItemResult resolved) {
     var words = resolved.result().replace('-', ' ');
     var text = resolved.text().isEmpty() ? "" : ": “" + resolved.text() + "”";
-    return words + ", " + resolved.who().name() + ", " + Said.at(resolved.at()) + text;
+    return words + ", " + resolved.who().name() + ", " + Times.minute(resolved.at()) + text;
   }
 }

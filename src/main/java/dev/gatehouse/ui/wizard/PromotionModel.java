@@ -13,6 +13,7 @@ import dev.gatehouse.script.RunTraces;
 import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
 import dev.gatehouse.ui.console.OutputFeed;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.task.Latest;
@@ -336,7 +337,7 @@ public final class PromotionModel implements Desk {
   }
 
   private void written() {
-    savedAt.set("Saved " + Said.timeOfDay(Instant.now()) + " to the log");
+    savedAt.set("Saved " + Times.timeOfDay(Instant.now()) + " to the log");
   }
 
   /** Looks up what the page shows beside the promotion itself. */

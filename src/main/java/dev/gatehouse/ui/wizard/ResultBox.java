@@ -6,6 +6,7 @@ import dev.gatehouse.promotion.RunView;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.TroublePane;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ final class ResultBox {
               finish.exit().ifPresent(exit -> facts.add("exit code " + exit));
             });
     facts.add(run.who().name());
-    facts.add(Said.at(run.started()));
+    facts.add(Times.minute(run.started()));
     var output = new Hyperlink("output");
     output.setAccessibleText("Show the output of run " + run.number());
     output.getStyleClass().addAll("plain", "small");

@@ -1,30 +1,15 @@
 package dev.gatehouse.ui.wizard;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The words for times, sizes, lists and command lines on the promotion's pages. */
+/** The words for durations, sizes, lists and command lines on the promotion's pages. */
 final class Said {
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private Said() {}
-
-  /** A point in time, local, to the minute. */
-  static String at(Instant when) {
-    return MINUTE.format(when.atZone(ZoneId.systemDefault()));
-  }
-
-  /** The time of day, local, to the second. */
-  static String timeOfDay(Instant when) {
-    return SECOND.format(when.atZone(ZoneId.systemDefault()));
-  }
 
   /** How long something took. */
   static String took(double seconds) {

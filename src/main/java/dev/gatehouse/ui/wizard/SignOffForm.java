@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.SignOff;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -80,7 +81,9 @@ final class SignOffForm implements StepForm {
     var icon = Icons.of("fth-check", "success-icon");
     var words =
         Layout.text(
-            who.name() + (who.isHuman() ? ", a person, " : ", an agent, ") + Said.at(signOff.at()));
+            who.name()
+                + (who.isHuman() ? ", a person, " : ", an agent, ")
+                + Times.minute(signOff.at()));
     var row = new HBox(icon, words);
     row.getStyleClass().add("said-row");
     return row;

@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts.Statement;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.StepModel.Planned;
 import dev.gatehouse.workflow.Step;
 import java.util.List;
@@ -112,7 +113,7 @@ final class StatementForm implements StepForm {
                 + "”, stated by "
                 + statement.who().name()
                 + ", "
-                + Said.at(statement.at()));
+                + Times.minute(statement.at()));
     var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
     row.getStyleClass().add("said-row");
     return row;
