@@ -55,6 +55,13 @@ public final class StepScripts {
     return Plan.script(choice.get(), command, folder);
   }
 
+  /** The script that the workspace has for a step: one that can run here, else the first. */
+  public static Optional<ScriptChoice> found(Workspace workspace, Step step) {
+    return step.scripts().isEmpty()
+        ? Optional.empty()
+        : Interpreters.ofThisMachine().choose(candidates(workspace, step));
+  }
+
   /** The rehearsed copy, where the step's command works on that one. */
   private static Optional<DatabaseAddress> copy(Workspace workspace, Step step, String id)
       throws IOException {

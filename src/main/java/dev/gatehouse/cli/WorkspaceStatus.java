@@ -2,13 +2,11 @@ package dev.gatehouse.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.io.Json;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.script.Interpreters;
-import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Checkout;
-import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,13 +106,8 @@ final class WorkspaceStatus {
   }
 
   private static void scripts(ObjectNode scripts, Workspace workspace, Promotions promotions) {
-    var interpreters = Interpreters.ofThisMachine();
     for (var step : promotions.workflow().steps()) {
-      if (step.scripts().isEmpty()) {
-        continue;
-      }
-      interpreters
-          .choose(workspace.scripts(where(step, workspace), step.scripts()))
+      StepScripts.found(workspace, step)
           .ifPresent(
               choice -> {
                 var one =
@@ -128,14 +121,6 @@ final class WorkspaceStatus {
                 }
               });
     }
-  }
-
-  private static Role where(Step step, Workspace workspace) {
-    return step.in().equals("prod")
-            && workspace.prod().isPresent()
-            && !workspace.scripts(Role.PROD, step.scripts()).isEmpty()
-        ? Role.PROD
-        : Role.DEV;
   }
 
   private static @org.jspecify.annotations.Nullable String role(Optional<Checkout> checkout) {

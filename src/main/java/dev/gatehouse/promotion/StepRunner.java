@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.Action;
+import dev.gatehouse.action.Masking;
 import dev.gatehouse.action.Offer;
 import dev.gatehouse.action.Outcome;
 import dev.gatehouse.action.Output;
@@ -17,21 +18,15 @@ import dev.gatehouse.ledger.Saw;
 import dev.gatehouse.script.Masker;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Workflow;
-import dev.gatehouse.workspace.EnvFiles;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 /** Runs one step from its started event to its finished one, whatever happens in between. */
 final class StepRunner {
@@ -67,7 +62,7 @@ final class StepRunner {
     var number = nextRun(id, step);
     var folder = keeper.folder(id);
     folder.prepare();
-    var masker = masker(); // where it cannot be made, nothing was started
+    var masker = Masking.of(workspace); // where it cannot be made, nothing was started
     keeper.appendWithin(
         id,
         request.who(),
@@ -189,22 +184,5 @@ final class StepRunner {
                 .filter(event -> event.step().equals(step.key()))
                 .count()
         + 1;
-  }
-
-  private Masker masker() {
-    var files = new ArrayList<Path>(EnvFiles.in(workspace.dev().root()));
-    workspace.prod().ifPresent(prod -> files.addAll(EnvFiles.in(prod.root())));
-    return Masker.of(files, workspace.settings().secrets(), names());
-  }
-
-  /** The names of the checkouts and the words in them: an application is often called like that. */
-  private Set<String> names() {
-    var names = new HashSet<String>();
-    for (var checkout :
-        Stream.concat(Stream.of(workspace.dev()), workspace.prod().stream()).toList()) {
-      names.add(checkout.name());
-      names.addAll(List.of(checkout.name().split("[^A-Za-z0-9]+")));
-    }
-    return names;
   }
 }

@@ -65,7 +65,7 @@ public final class Interpreters {
    * The program that a bare name stands for on the {@code PATH}. Relative entries of the path are
    * passed over, since they would find a program in whatever folder a run happens in.
    */
-  Optional<Path> find(String name) {
+  public Optional<Path> find(String name) {
     for (var entry : variable("PATH").split(windows ? ";" : ":")) {
       for (var file : fileNames(name)) {
         try {

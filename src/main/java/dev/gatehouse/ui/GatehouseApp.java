@@ -2,13 +2,17 @@ package dev.gatehouse.ui;
 
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.log.LogPage;
+import dev.gatehouse.ui.settings.SettingsPage;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
+import dev.gatehouse.ui.shell.Personal;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.WelcomePane;
+import dev.gatehouse.ui.shell.WindowPlace;
 import dev.gatehouse.ui.task.TaskRunner;
-import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.ui.wizard.PromotionPage;
+import dev.gatehouse.workspace.Preferences;
+import dev.gatehouse.workspace.PreferencesFile;
 import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,16 +47,28 @@ public final class GatehouseApp extends Application {
 
   /** A whole window around a session, with all its pages, to stand in any stage or scene. */
   public static MainWindow window(Session session, Appearance appearance) {
-    return new MainWindow(session, appearance, LogPage::new, PromotionPage::new);
+    return new MainWindow(
+        session, appearance, LogPage::new, PromotionPage::new, SettingsPage.in(appearance));
+  }
+
+  private Preferences preferences = Preferences.NONE;
+
+  /** Runs before there is anything to see, and on a thread that may wait for the disk. */
+  @Override
+  public void init() {
+    preferences = PreferencesFile.ofThisUser().read();
   }
 
   @Override
   public void start(Stage stage) {
-    var appearance = new Appearance(Theme.ofSystem());
+    var runner = TaskRunner.forWindow();
+    var personal = Personal.kept(preferences, PreferencesFile.ofThisUser(), runner);
+    var appearance = new Appearance(personal);
     stage.setTitle("Gatehouse");
     var asked = getParameters().getRaw();
     var folder = Path.of(asked.isEmpty() ? "" : asked.getFirst()).toAbsolutePath().normalize();
-    open(folder, stage, appearance, TaskRunner.forWindow(), window -> {});
+    open(folder, stage, appearance, runner, window -> {});
+    WindowPlace.remember(stage, personal);
     stage.show();
   }
 
@@ -68,19 +84,27 @@ public final class GatehouseApp extends Application {
       Appearance appearance,
       TaskRunner runner,
       Consumer<MainWindow> opened) {
-    var welcome = new WelcomePane(other -> open(other, stage, appearance, runner, opened));
+    var personal = appearance.personal();
+    Consumer<Path> openOther = other -> open(other, stage, appearance, runner, opened);
+    var welcome = new WelcomePane(personal, openOther);
     welcome.looking(folder);
     MainWindow.place(stage, welcome);
     runner.run(
         "Open " + folder,
         () -> Promotions.of(Workspace.discover(folder), Clock.systemUTC()),
         promotions -> {
-          var session = new Session(promotions, runner);
+          var session = new Session(promotions, runner, personal);
+          session.onOpenOther(openOther);
+          var dev = promotions.workspace().dev().root();
+          personal.change(now -> now.opened(dev));
           var window = window(session, appearance);
           window.show(stage);
           session.refresh();
           opened.accept(window);
         },
-        failure -> welcome.ask(Optional.of(failure)));
+        failure -> {
+          personal.change(now -> now.without(folder));
+          welcome.ask(Optional.of(failure));
+        });
   }
 }

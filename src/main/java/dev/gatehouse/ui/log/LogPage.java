@@ -9,8 +9,10 @@ import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.PathLabel;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.TroublePane;
+import dev.gatehouse.ui.shell.Dividers;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import java.util.Collection;
@@ -33,7 +35,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** The log: its entries on the left, the chosen one on the right. */
-public final class LogPage extends BorderPane {
+public final class LogPage extends BorderPane implements Shortcut.User {
   private static final double LEFT_SHARE = 0.57;
 
   private final Session session;
@@ -48,6 +50,7 @@ public final class LogPage extends BorderPane {
   private final PathLabel where = new PathLabel("");
   private final Hyperlink remarks = new Hyperlink();
   private final Button create = new Button("New entry");
+  private final TextField filter = new TextField();
   private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
   private final Label read = new Label();
   private final Button goOn = new Button();
@@ -79,7 +82,7 @@ public final class LogPage extends BorderPane {
     VBox.setVgrow(table, Priority.ALWAYS);
     var split = new SplitPane(left, right);
     split.getStyleClass().add("page-split");
-    split.setDividerPositions(LEFT_SHARE);
+    Dividers.remember(split, "log", session.personal(), LEFT_SHARE);
     left.setMinWidth(430);
     right.setMinWidth(340);
     right.getStyleClass().add("log-right");
@@ -132,10 +135,27 @@ public final class LogPage extends BorderPane {
             });
   }
 
+  @Override
+  public boolean obey(Shortcut shortcut) {
+    switch (shortcut) {
+      case NEW_ENTRY -> create.fire();
+      case GO_ON -> goOn.fire();
+      case FIND -> {
+        filter.requestFocus();
+        filter.selectAll();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private HBox heading() {
     create.setId("new-entry");
     create.getStyleClass().add("success");
     create.setMinWidth(USE_PREF_SIZE);
+    Shortcut.NEW_ENTRY.on(create);
     create.setOnAction(event -> new NewEntryDialog(model, dialogs).show());
     where.getStyleClass().add("muted");
     remarks.getStyleClass().add("small");
@@ -150,7 +170,6 @@ public final class LogPage extends BorderPane {
   }
 
   private FlowPane filters() {
-    var filter = new TextField();
     filter.setId("log-filter");
     filter.getStyleClass().add("log-filter");
     filter.setPromptText("Filter: id, text, owner…");
@@ -175,6 +194,7 @@ public final class LogPage extends BorderPane {
     read.setId("log-read");
     goOn.setId("continue-entry");
     goOn.getStyleClass().add("accent");
+    Shortcut.GO_ON.on(goOn, "Open the entry's page");
     goOn.setGraphic(Icons.of("fth-chevron-right"));
     goOn.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     goOn.setOnAction(event -> model.toContinue().ifPresent(model::open));

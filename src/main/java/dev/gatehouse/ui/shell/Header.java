@@ -5,6 +5,7 @@ import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.ui.task.Work;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -30,17 +30,22 @@ import javafx.scene.layout.Region;
 final class Header extends HBox {
   private final Session session;
   private final Dialogs dialogs;
-  private final Label name = new Label();
+  private final WorkspaceMenu name;
   private final Badge prod = new Badge("", Tone.NEUTRAL);
   private final Badge dev = new Badge("", Tone.NEUTRAL);
   private final ToggleGroup tabs = new ToggleGroup();
   private final ToggleButton log = tab("Log", "tab-log", Page.LOG);
   private final ToggleButton promotion = tab("Promotion", "tab-promotion", Page.PROMOTION);
+  private final ToggleButton settings = tab("", "tab-settings", Page.SETTINGS);
   private final MenuButton running = new MenuButton();
   private final Button who = new Button("", Icons.of("fth-user"));
 
-  Header(Session session, Appearance appearance, Dialogs dialogs) {
+  /**
+   * @param onOpen asked to let the person choose another workspace
+   */
+  Header(Session session, Appearance appearance, Dialogs dialogs, Runnable onOpen) {
     this.session = session;
+    this.name = new WorkspaceMenu(session, onOpen);
     this.dialogs = dialogs;
     setId("header");
     getStyleClass().add("app-header");
@@ -50,10 +55,6 @@ final class Header extends HBox {
   }
 
   private HBox left() {
-    name.setId("workspace-name");
-    name.getStyleClass().add("muted");
-    // At least so much of a long name; the tooltip has all of it.
-    name.setMinWidth(60);
     prod.setId("prod-state");
     dev.setId("dev-state");
     var side = new HBox(Layout.word("Gatehouse", "app-name"), name, prod, dev);
@@ -64,6 +65,8 @@ final class Header extends HBox {
   }
 
   private HBox centre() {
+    Shortcut.LOG.on(log);
+    Shortcut.PROMOTION.on(promotion);
     var both = new HBox(log, promotion);
     both.getStyleClass().add("header-tabs");
     both.setMinWidth(Region.USE_PREF_SIZE);
@@ -83,11 +86,22 @@ final class Header extends HBox {
     var theme = new Button("", Icons.of("fth-moon"));
     theme.setId("theme-toggle");
     theme.getStyleClass().addAll("round", "icon-button");
-    theme.setTooltip(new Tooltip("Light or dark"));
+    Shortcut.THEME.on(theme);
     theme.setAccessibleText("Light or dark");
     theme.setMinWidth(Region.USE_PREF_SIZE);
     theme.setOnAction(event -> appearance.toggle());
-    var side = new HBox(running, who, theme);
+    settings.setGraphic(Icons.of("fth-settings"));
+    settings.getStyleClass().setAll("toggle-button", "round", "icon-button");
+    settings.setAccessibleText("Settings");
+    Shortcut.SETTINGS.on(settings);
+    var help = new Button("", Icons.of("fth-help-circle"));
+    help.setId("shortcuts");
+    help.getStyleClass().addAll("round", "icon-button");
+    help.setAccessibleText("Keyboard shortcuts");
+    help.setMinWidth(Region.USE_PREF_SIZE);
+    Shortcut.HELP.on(help, "Keyboard shortcuts");
+    help.setOnAction(event -> ShortcutsBox.show(dialogs));
+    var side = new HBox(running, who, theme, settings, help);
     side.getStyleClass().add("header-side");
     side.setAlignment(Pos.CENTER_RIGHT);
     HBox.setHgrow(side, Priority.ALWAYS);
@@ -112,20 +126,20 @@ final class Header extends HBox {
   private void follow() {
     session.workspaceProperty().subscribe(this::showWorkspace);
     session.whoProperty().subscribe(this::showWho);
-    session
-        .pageProperty()
-        .subscribe(page -> (page == Page.LOG ? log : promotion).setSelected(true));
+    session.pageProperty().subscribe(page -> tabOf(page).setSelected(true));
     session.runner().running().addListener((ListChangeListener<Work>) change -> showRunning());
     showRunning();
   }
 
+  private ToggleButton tabOf(Page page) {
+    return switch (page) {
+      case LOG -> log;
+      case PROMOTION -> promotion;
+      case SETTINGS -> settings;
+    };
+  }
+
   private void showWorkspace(Workspace workspace) {
-    name.setText(workspace.prod().orElse(workspace.dev()).name());
-    name.setTooltip(
-        new Tooltip(
-            "dev: "
-                + workspace.dev().root()
-                + workspace.prod().map(there -> "\nprod: " + there.root()).orElse("")));
     show(prod, CheckoutLook.of(Role.PROD, workspace.prod()));
     show(dev, CheckoutLook.of(Role.DEV, Optional.of(workspace.dev())));
   }
@@ -150,7 +164,7 @@ final class Header extends HBox {
         "What you do from here on is recorded under this name.",
         "Use this name",
         session.whoProperty().get().map(Who::name).orElse(""),
-        name -> session.whoProperty().set(Optional.of(Who.human(name.replaceAll("\\s+", " ")))));
+        session::callOneself);
   }
 
   private void showRunning() {

@@ -11,9 +11,11 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
+import dev.gatehouse.workspace.Preferences;
 import dev.gatehouse.workspace.WindowLock.Standing;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,8 @@ public final class Session {
   /** What is open in the window. */
   public enum Page {
     LOG,
-    PROMOTION
+    PROMOTION,
+    SETTINGS
   }
 
   /**
@@ -105,9 +108,18 @@ public final class Session {
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOG);
   private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
   private final LogSafety safety;
+  private final Personal personal;
+  private Consumer<Path> opener = folder -> {};
   private boolean lookedAhead;
 
+  /** One for a person whose likings are neither known nor kept. */
   public Session(Promotions promotions, TaskRunner runner) {
+    this(promotions, runner, Personal.forgetful(Preferences.NONE));
+  }
+
+  /** One for a person who may have said already under which name to record what they do. */
+  public Session(Promotions promotions, TaskRunner runner, Personal personal) {
+    this.personal = personal;
     this.promotions = promotions;
     this.runner = runner;
     this.looks = new Latest(runner);
@@ -115,6 +127,44 @@ public final class Session {
     this.commits = new Latest(runner);
     this.workspace = new ReadOnlyObjectWrapper<>(this, "workspace", promotions.workspace());
     this.safety = new LogSafety(this);
+    var name = personal.preferences().name();
+    if (!name.isEmpty()) {
+      who.set(Optional.of(Who.human(name)));
+    }
+    personal.onTrouble(this::trouble);
+  }
+
+  /** What the person at the window likes. */
+  public Personal personal() {
+    return personal;
+  }
+
+  /** Opens another workspace in place of this one. */
+  public void openOther(Path folder) {
+    if (runner.runningProperty().get() > 0) {
+      trouble(
+          new Trouble(
+              "Something is still running in this workspace",
+              "No other one was opened",
+              "Wait until it is done, or cancel it at the top of the window"));
+      return;
+    }
+    opener.accept(folder);
+  }
+
+  /** Is asked to open another workspace in this session's place. */
+  public void onOpenOther(Consumer<Path> open) {
+    opener = open;
+  }
+
+  /** From here on what one does is recorded under this name, also when the program starts anew. */
+  public void callOneself(String name) {
+    var plain = name.replaceAll("\\s+", " ").strip();
+    personal.change(now -> now.withName(plain));
+    who.set(plain.isEmpty() ? Optional.empty() : Optional.of(Who.human(plain)));
+    if (plain.isEmpty()) {
+      refresh();
+    }
   }
 
   /** The engine. Its methods block: call them inside work given to {@link #runner}. */

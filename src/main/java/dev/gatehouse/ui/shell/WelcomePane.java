@@ -1,14 +1,19 @@
 package dev.gatehouse.ui.shell;
 
 import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.TroublePane;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 
 /** What the window shows while it has no workspace: that it looks for one, or why there is none. */
@@ -19,7 +24,10 @@ public final class WelcomePane extends StackPane {
 
   private final Consumer<Path> onChosen;
 
-  public WelcomePane(Consumer<Path> onChosen) {
+  private final Personal personal;
+
+  public WelcomePane(Personal personal, Consumer<Path> onChosen) {
+    this.personal = personal;
     this.onChosen = onChosen;
     setId("welcome");
   }
@@ -38,7 +46,7 @@ public final class WelcomePane extends StackPane {
     choose.setId("open-folder");
     choose.getStyleClass().add("accent");
     choose.setOnAction(event -> choose());
-    var state = new EmptyState("Open a workspace", HINT, choose);
+    var state = new EmptyState("Open a workspace", HINT, choose, recent());
     why.ifPresent(
         thrown -> {
           var pane = new TroublePane(thrown);
@@ -48,6 +56,26 @@ public final class WelcomePane extends StackPane {
         });
     getChildren().setAll(state);
     choose.requestFocus();
+  }
+
+  private VBox recent() {
+    var box = new VBox();
+    box.setId("recent-workspaces");
+    box.getStyleClass().add("recent-workspaces");
+    var folders = personal.preferences().recent();
+    if (!folders.isEmpty()) {
+      box.getChildren().add(Layout.text("Open before", "section-title"));
+    }
+    for (var folder : folders) {
+      var link = new Hyperlink(folder);
+      link.setMnemonicParsing(false);
+      link.getStyleClass().add("plain");
+      link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      link.setTooltip(new Tooltip(folder));
+      link.setOnAction(event -> onChosen.accept(Path.of(folder)));
+      box.getChildren().add(link);
+    }
+    return box;
   }
 
   private void choose() {

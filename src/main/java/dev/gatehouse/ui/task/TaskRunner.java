@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -13,6 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /**
  * Takes work off the FX thread and brings its result back to it. Each piece of work ends in exactly
@@ -26,6 +28,7 @@ public final class TaskRunner {
   private final ObservableList<Work> runningView =
       FXCollections.unmodifiableObservableList(running);
   private final List<Work> endedBadly = new ArrayList<>();
+  private final List<BiConsumer<Work, Boolean>> endListeners = new ArrayList<>();
   private final ReadOnlyIntegerWrapper runningCount = new ReadOnlyIntegerWrapper(this, "running");
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(this, "pending");
 
@@ -113,6 +116,12 @@ public final class TaskRunner {
     return runningView;
   }
 
+  /** Is told of all long work that it has ended, and whether nobody needs to look at its result. */
+  public Subscription onEnded(BiConsumer<Work, Boolean> listener) {
+    endListeners.add(listener);
+    return () -> endListeners.remove(listener);
+  }
+
   /** What of the long work that ran last, together, did not go well. */
   public List<Work> endedBadly() {
     return List.copyOf(endedBadly);
@@ -151,5 +160,6 @@ public final class TaskRunner {
     }
     running.removeIf(other -> other == work);
     runningCount.set(running.size());
+    List.copyOf(endListeners).forEach(listener -> listener.accept(work, well));
   }
 }

@@ -1,5 +1,8 @@
 package dev.gatehouse.ui.theme;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -9,6 +12,11 @@ import javafx.application.Platform;
 public enum Theme {
   LIGHT("light.css"),
   DARK("dark.css");
+
+  /** As gatehouse.css has them, in pixels. */
+  private static final double LETTERS = 13;
+
+  private static final double ICONS = 15;
 
   private final String sheet;
 
@@ -21,10 +29,33 @@ public enum Theme {
     return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
   }
 
-  /** Makes all windows look like this. To be called on the FX thread. */
+  /** Makes all windows look like this, in the usual size. To be called on the FX thread. */
   public void apply() {
-    Application.setUserAgentStylesheet(
-        Objects.requireNonNull(Theme.class.getResource(sheet), sheet).toExternalForm());
+    applyAt(100);
+  }
+
+  /**
+   * The same.
+   *
+   * @param fontPercent how large letters and icons are, in percent of the usual size
+   */
+  public void applyAt(int fontPercent) {
+    var usual = Objects.requireNonNull(Theme.class.getResource(sheet), sheet).toExternalForm();
+    Application.setUserAgentStylesheet(fontPercent == 100 ? usual : scaled(usual, fontPercent));
+  }
+
+  /** A sheet that is not in a file; all else is measured in the letters' size. */
+  private static String scaled(String usual, int percent) {
+    var rules =
+        String.format(
+            Locale.ROOT,
+            "@import \"%s\"; .root { -fx-font-size: %.2fpx; }"
+                + " .ikonli-font-icon { -fx-icon-size: %.0fpx; }",
+            usual,
+            LETTERS * percent / 100,
+            ICONS * percent / 100);
+    return "data:text/css;base64,"
+        + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
   }
 
   public Theme other() {

@@ -3,6 +3,7 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Shortcut;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -35,6 +36,8 @@ final class Footer extends HBox {
     HBox.setHgrow(reason, Priority.ALWAYS);
     back.setOnAction(event -> turn(model.previous()));
     next.setOnAction(event -> turn(model.next()));
+    Shortcut.PREVIOUS_PAGE.on(back);
+    Shortcut.NEXT_PAGE.on(next);
     saved.textProperty().bind(model.savedProperty());
     getChildren().setAll(back, saved, reason, next);
     model.promotionProperty().addListener((seen, old, now) -> show());

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -127,6 +128,27 @@ final class PhasePage {
   void withoutBelow() {
     belowCards.getChildren().clear();
     belowCards.setVisible(false);
+  }
+
+  boolean has(String stepKey) {
+    return cards.containsKey(stepKey);
+  }
+
+  /** The step on whose card the keyboard is; empty where it is on none. */
+  Optional<String> focused() {
+    return cards.entrySet().stream()
+        .filter(card -> card.getValue().node().isFocusWithin())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Puts the keyboard on a step's card, and scrolls to it. */
+  void focus(String stepKey) {
+    var card = cards.get(stepKey);
+    if (card != null) {
+      reveal(stepKey);
+      card.focus();
+    }
   }
 
   /** Scrolls until a step's card is in view. */

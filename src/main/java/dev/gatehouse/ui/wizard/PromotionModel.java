@@ -330,6 +330,11 @@ public final class PromotionModel implements Desk {
             });
   }
 
+  /** Asks all steps that are running to stop. */
+  void cancel() {
+    steps.values().forEach(StepModel::cancel);
+  }
+
   void ended() {
     busy.set("");
     written();

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.shell.Session;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import javafx.scene.layout.StackPane;
  * The page of the promotion that is open. What was typed on a promotion's cards stays there while
  * another page, another phase or another promotion is looked at.
  */
-public final class PromotionPage extends StackPane {
+public final class PromotionPage extends StackPane implements Shortcut.User {
   private final WizardModel model;
   private final Dialogs dialogs;
   private final FilePicker picker;
@@ -53,6 +54,17 @@ public final class PromotionPage extends StackPane {
                 ? nothing
                 : panes.computeIfAbsent(
                     current.get().id(), id -> new PromotionPane(current.get(), dialogs, picker)));
+  }
+
+  @Override
+  public boolean obey(Shortcut shortcut) {
+    return model
+        .currentProperty()
+        .get()
+        .map(PromotionModel::id)
+        .map(panes::get)
+        .filter(pane -> pane.obey(shortcut))
+        .isPresent();
   }
 
   /** Turns to the page of a step of the open promotion, and scrolls to its card. */

@@ -1,8 +1,11 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.Deque;
 import java.util.HashMap;
@@ -116,6 +119,42 @@ final class PromotionPane extends BorderPane {
       sideScroll.setContent(side);
       setRight(sideScroll);
     }
+  }
+
+  /** Does what is asked for by keys, as far as it is anything here. */
+  boolean obey(Shortcut shortcut) {
+    switch (shortcut) {
+      case NEXT_STEP -> go(1);
+      case PREVIOUS_STEP -> go(-1);
+      case NEXT_PAGE -> model.next().ifPresent(this::turnTo);
+      case PREVIOUS_PAGE -> model.previous().ifPresent(this::turnTo);
+      case GO_ON -> model.step(here()).ask();
+      case CANCEL -> model.cancel();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void turnTo(PhaseView view) {
+    model.showPhase(view.phase().key());
+    page().focus(view.steps().getFirst().step().key());
+  }
+
+  /** The step that the keyboard is in, else the one that comes next, else the page's first. */
+  private String here() {
+    return page()
+        .focused()
+        .or(() -> model.promotion().next().map(Step::key).filter(page()::has))
+        .orElseGet(() -> model.phase().steps().getFirst().step().key());
+  }
+
+  private void go(int distance) {
+    var keys = model.promotion().steps().stream().map(view -> view.step().key()).toList();
+    var at = Math.clamp(keys.indexOf(here()) + distance, 0, keys.size() - 1);
+    reveal(keys.get(at));
+    page().focus(keys.get(at));
   }
 
   /** Turns to a step's page and scrolls to its card. */

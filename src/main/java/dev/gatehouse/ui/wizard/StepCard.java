@@ -11,6 +11,7 @@ import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
@@ -23,6 +24,7 @@ import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -67,10 +69,10 @@ final class StepCard {
     output = new OutputPane(model.runner(), "console-" + key);
     state = new Badge("", Tone.NEUTRAL);
     state.setId("state-" + key);
-    run = Inputs.button("run-" + key, "Run", () -> start(false));
+    run = Shortcut.GO_ON.on(Inputs.button("run-" + key, "Run", () -> start(false)), "Run the step");
     builtIn = Inputs.button("builtin-" + key, "Run built-in", () -> start(true));
     builtIn.setAccessibleText("Run the built-in for step " + what.number());
-    cancel = Inputs.button("cancel-" + key, "Cancel", step::cancel);
+    cancel = Shortcut.CANCEL.on(Inputs.button("cancel-" + key, "Cancel", step::cancel));
     cancel.getStyleClass().add("danger-word");
     cancel.setAccessibleText("Cancel step " + what.number());
     Layout.collapsing(builtIn);
@@ -87,10 +89,13 @@ final class StepCard {
     card = new Card(header(what), body(what));
     card.flush();
     card.setId("card-" + key);
+    card.setAccessibleRole(AccessibleRole.TITLED_PANE);
+    card.setAccessibleText("Step " + what.number() + ", " + what.title());
     card.getStyleClass().add("step-card");
     foot.takeDropsOn(card);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> state()));
     clock.setCycleCount(Animation.INDEFINITE);
+    step.onAsked(run::fire);
     step.viewProperty().addListener((seen, old, now) -> refresh());
     step.plannedProperty().addListener((seen, old, now) -> refresh());
     step.endedProperty().addListener((seen, old, now) -> result.show());
@@ -135,6 +140,15 @@ final class StepCard {
 
   Node node() {
     return card;
+  }
+
+  /** Puts the keyboard where one goes on: on the button that runs the step, else on the card. */
+  void focus() {
+    if (run.isVisible() && !run.isDisabled()) {
+      run.requestFocus();
+    } else {
+      card.requestFocus();
+    }
   }
 
   /** Starts a run, with what was typed into the forms. */

@@ -34,6 +34,7 @@ final class StepModel {
   private final ReadOnlyObjectWrapper<List<String>> left = new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable Cancellation cancellation;
   private Instant started = Instant.EPOCH;
+  private Runnable asked = () -> {};
 
   /**
    * What would run.
@@ -156,6 +157,16 @@ final class StepModel {
     ended.set(Optional.of(how));
     running.set(false);
     promotion.ended();
+  }
+
+  /** Is told when the step shall be run with what was typed on its card. */
+  void onAsked(Runnable run) {
+    asked = run;
+  }
+
+  /** Asks for a run from somewhere else than the card. */
+  void ask() {
+    asked.run();
   }
 
   /** Asks the run that is under way to stop. */

@@ -58,7 +58,8 @@ class LogPageTest extends ApplicationTest {
             session,
             new Appearance(Theme.LIGHT),
             LogPage::new,
-            (model, dialogs) -> new EmptyState("The promotion's page", ""));
+            (model, dialogs) -> new EmptyState("The promotion's page", ""),
+            (model, dialogs) -> new EmptyState("The settings", ""));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();

@@ -89,7 +89,8 @@ class LogSafetyTest extends ApplicationTest {
             session,
             new Appearance(Theme.LIGHT),
             (shown, dialogs) -> new LogPage(shown, dialogs, opened::add),
-            (shown, dialogs) -> new EmptyState("The promotion's page", ""));
+            (shown, dialogs) -> new EmptyState("The promotion's page", ""),
+            (shown, dialogs) -> new EmptyState("The settings", ""));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();

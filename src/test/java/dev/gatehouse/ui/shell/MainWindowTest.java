@@ -10,6 +10,7 @@ import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.log.LogPage;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
@@ -17,8 +18,11 @@ import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -77,7 +81,8 @@ class MainWindowTest extends ApplicationTest {
             session,
             new Appearance(Theme.LIGHT),
             LogPage::new,
-            (model, dialogs) -> new EmptyState("The promotion's page", ""));
+            (model, dialogs) -> new EmptyState("The promotion's page", ""),
+            (model, dialogs) -> new EmptyState("The settings", ""));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();
@@ -91,7 +96,8 @@ class MainWindowTest extends ApplicationTest {
 
   @Test
   void theHeaderSaysTheWorkspaceAndBothStates() {
-    assertEquals("shop", label("#workspace-name").getText());
+    assertEquals(
+        "shop", Screen.find(window.getScene(), "#workspace-name", MenuButton.class).getText());
     assertEquals("prod canonical", label("#prod-state").getText());
     assertEquals("dev writeable", label("#dev-state").getText());
   }
@@ -147,6 +153,95 @@ class MainWindowTest extends ApplicationTest {
     clickOn("#theme-toggle");
     assertTrue(
         String.valueOf(javafx.application.Application.getUserAgentStylesheet()).contains("light"));
+  }
+
+  @Test
+  void theShortcutsAreListedByF1AndByAQuestionMarkAndLeftByEscape() {
+    for (var ask : new Runnable[] {() -> push(KeyCode.F1), () -> write("?")}) {
+      ask.run();
+      Screen.until("they are listed", () -> lookup("#shortcuts-page").tryQuery().isPresent());
+      for (var shortcut : Shortcut.values()) {
+        assertTrue(lookup(shortcut.does()).tryQuery().isPresent(), shortcut.does());
+      }
+      Screen.picture(window.getScene(), "shortcuts");
+      push(KeyCode.ESCAPE);
+      Screen.until("they are gone", () -> !window.dialogs().isOpen());
+    }
+  }
+
+  @Test
+  void aQuestionMarkThatIsTypedIsAQuestionMark() {
+    clickOn("#log-filter");
+    write("?");
+    assertFalse(window.dialogs().isOpen());
+  }
+
+  @Test
+  void lettersGrowAndShrinkByKeysAndEverythingWithThem() {
+    var before = label("#prod-state").getFont().getSize();
+    push(KeyCode.SHORTCUT, KeyCode.PLUS);
+    push(KeyCode.SHORTCUT, KeyCode.PLUS);
+    Screen.until("they are larger", () -> label("#prod-state").getFont().getSize() > before * 1.15);
+    push(KeyCode.SHORTCUT, KeyCode.MINUS);
+    Screen.until(
+        "they are smaller", () -> label("#prod-state").getFont().getSize() < before * 1.15);
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+    Screen.until("they are as before", () -> label("#prod-state").getFont().getSize() == before);
+  }
+
+  @Test
+  void pagesAreTurnedByKeys() {
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
+    assertEquals(Session.Page.PROMOTION, session.pageProperty().get());
+    push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    assertEquals(Session.Page.SETTINGS, session.pageProperty().get());
+    push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
+    assertEquals(Session.Page.LOG, session.pageProperty().get());
+    push(KeyCode.SHORTCUT, KeyCode.F);
+    assertTrue(Screen.find(window.getScene(), "#log-filter", Node.class).isFocused());
+  }
+
+  @Test
+  void workThatEndsWhileAnotherPageIsShownIsSaidThere() {
+    interact(() -> session.pageProperty().set(Session.Page.PROMOTION));
+    var ended = run(Cancellation.never());
+    interact(() -> session.pageProperty().set(Session.Page.LOG));
+    ended.countDown();
+    Screen.until("it is said", () -> !window.notices().getChildren().isEmpty());
+    Screen.picture(window.getScene(), "notice");
+    clickOn("Show");
+    assertEquals(Session.Page.PROMOTION, session.pageProperty().get());
+    assertTrue(window.notices().getChildren().isEmpty());
+  }
+
+  @Test
+  void workThatEndsWhileOneLooksElsewhereIsSaidInTheTitleUntilOneComesBack() {
+    var looking = new SimpleBooleanProperty(true);
+    var told = new ArrayList<String>();
+    SystemNotice system = (title, words) -> told.add(words);
+    interact(
+        () -> new Attention(stage, session, window.notices(), "Gatehouse – shop", looking, system));
+    interact(() -> looking.set(false));
+    var ended = run(Cancellation.never(), false);
+    ended.countDown();
+    Screen.until(
+        "it is said",
+        () ->
+            stage.getTitle().equals("✗ Back up and verify prod did not go well – Gatehouse – shop")
+                && told.equals(List.of("Back up and verify prod did not go well")));
+    interact(() -> looking.set(true));
+    assertEquals("Gatehouse – shop", stage.getTitle());
+  }
+
+  @Test
+  void whereOneWasBeforeIsInTheMenuOfTheWorkspaceAndOpenedFromThere() {
+    var opened = new ArrayList<Path>();
+    interact(() -> session.onOpenOther(opened::add));
+    interact(() -> session.personal().change(now -> now.opened(Path.of("/elsewhere/shop_dev"))));
+    var menu = Screen.find(window.getScene(), "#workspace-name", MenuButton.class);
+    assertEquals("/elsewhere/shop_dev", menu.getItems().getFirst().getText());
+    interact(() -> menu.getItems().getFirst().fire());
+    assertEquals(List.of(Path.of("/elsewhere/shop_dev")), opened);
   }
 
   @Test
