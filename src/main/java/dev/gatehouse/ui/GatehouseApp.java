@@ -1,6 +1,7 @@
 package dev.gatehouse.ui;
 
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.control.TypedTexts;
 import dev.gatehouse.ui.log.LogPage;
 import dev.gatehouse.ui.settings.SettingsPage;
 import dev.gatehouse.ui.shell.Appearance;
@@ -9,13 +10,15 @@ import dev.gatehouse.ui.shell.Personal;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.WelcomePane;
 import dev.gatehouse.ui.shell.WindowPlace;
+import dev.gatehouse.ui.task.Kept;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.wizard.PromotionPage;
+import dev.gatehouse.workspace.PersonalFile;
 import dev.gatehouse.workspace.Preferences;
-import dev.gatehouse.workspace.PreferencesFile;
 import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -51,18 +54,21 @@ public final class GatehouseApp extends Application {
         session, appearance, LogPage::new, PromotionPage::new, SettingsPage.in(appearance));
   }
 
+  private record Opened(
+      Promotions promotions, PersonalFile<Map<String, String>> typed, Map<String, String> texts) {}
+
   private Preferences preferences = Preferences.NONE;
 
   /** Runs before there is anything to see, and on a thread that may wait for the disk. */
   @Override
   public void init() {
-    preferences = PreferencesFile.ofThisUser().read();
+    preferences = PersonalFile.preferences().read();
   }
 
   @Override
   public void start(Stage stage) {
     var runner = TaskRunner.forWindow();
-    var personal = Personal.kept(preferences, PreferencesFile.ofThisUser(), runner);
+    var personal = new Personal(Kept.in(PersonalFile.preferences(), preferences, runner));
     var appearance = new Appearance(personal);
     stage.setTitle("Gatehouse");
     var asked = getParameters().getRaw();
@@ -91,9 +97,15 @@ public final class GatehouseApp extends Application {
     MainWindow.place(stage, welcome);
     runner.run(
         "Open " + folder,
-        () -> Promotions.of(Workspace.discover(folder), Clock.systemUTC()),
-        promotions -> {
-          var session = new Session(promotions, runner, personal);
+        () -> {
+          var found = Workspace.discover(folder);
+          var typed = PersonalFile.typed(found.dev().root());
+          return new Opened(Promotions.of(found, Clock.systemUTC()), typed, typed.read());
+        },
+        found -> {
+          var promotions = found.promotions();
+          var texts = new TypedTexts(Kept.in(found.typed(), found.texts(), runner));
+          var session = new Session(promotions, runner, personal, texts);
           session.onOpenOther(openOther);
           var dev = promotions.workspace().dev().root();
           personal.change(now -> now.opened(dev));

@@ -1,9 +1,11 @@
 package dev.gatehouse.ui.control;
 
+import dev.gatehouse.ui.task.Kept;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -22,6 +24,7 @@ public final class Dialogs extends StackPane {
   private record Shown(DialogBox box, Runnable onCancel, @Nullable Node before) {}
 
   private final Deque<Shown> shown = new ArrayDeque<>();
+  private TypedTexts typed = new TypedTexts(Kept.nowhere(Map.of()));
   private final ChangeListener<@Nullable Node> keepFocus = (seen, old, now) -> hold(now);
 
   public Dialogs() {
@@ -41,6 +44,11 @@ public final class Dialogs extends StackPane {
             });
   }
 
+  /** Keeps what is typed into questions that are left there, until they are answered. */
+  public void keepTyped(TypedTexts texts) {
+    typed = texts;
+  }
+
   /** Asks for some words; {@code onAnswer} gets them, stripped and not empty. */
   public void ask(String title, String question, Consumer<String> onAnswer) {
     ask(title, question, "OK", "", onAnswer);
@@ -49,8 +57,11 @@ public final class Dialogs extends StackPane {
   /** The same, with words already there and another word on the button. */
   public void ask(
       String title, String question, String ok, String prefilled, Consumer<String> onAnswer) {
-    var text = new TextArea(prefilled);
+    var name = "dialog " + title + ": " + question;
+    var text = new TextArea(typed.of(name).orElse(prefilled));
     text.setId("dialog-text");
+    text.textProperty()
+        .subscribe((old, now) -> typed.put(name, now.equals(prefilled) ? "" : now));
     text.setAccessibleText(question);
     text.setPrefRowCount(3);
     text.setWrapText(true);
@@ -72,6 +83,7 @@ public final class Dialogs extends StackPane {
     accept.setOnAction(
         event -> {
           close();
+          typed.drop(name);
           onAnswer.accept(text.getText().strip());
         });
     box.buttons(cancel("Cancel"), accept);

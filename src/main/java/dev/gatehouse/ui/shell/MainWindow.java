@@ -77,6 +77,7 @@ public final class MainWindow extends StackPane {
     frame.setTop(new VBox(new Header(session, appearance, dialogs, this::openOther), bannerFrame));
     getChildren().setAll(frame, notices, dialogs);
     getStyleClass().add("main-window");
+    dialogs.keepTyped(session.typed());
     frame.setCenter(middle);
     atRest.setOnFinished(event -> prepare());
     session.pageProperty().subscribe(this::turnTo);
@@ -163,6 +164,7 @@ public final class MainWindow extends StackPane {
     if (showing) {
       session.safety().opened();
     } else {
+      session.typed().keep();
       session.safety().closed();
     }
   }

@@ -9,6 +9,8 @@ import dev.gatehouse.promotion.CommitState;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.control.TypedTexts;
+import dev.gatehouse.ui.task.Kept;
 import dev.gatehouse.ui.task.Latest;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.workspace.Preferences;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -109,17 +112,29 @@ public final class Session {
   private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
   private final LogSafety safety;
   private final Personal personal;
+  private final TypedTexts typed;
   private Consumer<Path> opener = folder -> {};
   private boolean lookedAhead;
 
   /** One for a person whose likings are neither known nor kept. */
   public Session(Promotions promotions, TaskRunner runner) {
-    this(promotions, runner, Personal.forgetful(Preferences.NONE));
+    this(
+        promotions,
+        runner,
+        Personal.forgetful(Preferences.NONE),
+        new TypedTexts(Kept.nowhere(Map.of())));
   }
 
-  /** One for a person who may have said already under which name to record what they do. */
-  public Session(Promotions promotions, TaskRunner runner, Personal personal) {
+  /**
+   * One for a person who may have been here before.
+   *
+   * @param personal says under which name to record what they do, where they have said it
+   * @param typed what they had typed and not given away
+   */
+  public Session(
+      Promotions promotions, TaskRunner runner, Personal personal, TypedTexts typed) {
     this.personal = personal;
+    this.typed = typed;
     this.promotions = promotions;
     this.runner = runner;
     this.looks = new Latest(runner);
@@ -137,6 +152,11 @@ public final class Session {
   /** What the person at the window likes. */
   public Personal personal() {
     return personal;
+  }
+
+  /** What was typed in this workspace and not given away yet. */
+  public TypedTexts typed() {
+    return typed;
   }
 
   /** Opens another workspace in place of this one. */

@@ -81,6 +81,11 @@ final class PhasePage {
     return scroll;
   }
 
+  /** What the page scrolls. */
+  Node content() {
+    return content;
+  }
+
   /** The parts of the page that can be dressed one at a time, in the order of the page. */
   Deque<Node> parts() {
     return new ArrayDeque<>(content.getChildren());

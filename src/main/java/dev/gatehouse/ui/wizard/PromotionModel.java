@@ -14,6 +14,7 @@ import dev.gatehouse.ui.compare.CompareModel;
 import dev.gatehouse.ui.compare.Desk;
 import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Times;
+import dev.gatehouse.ui.control.TypedTexts;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.task.Latest;
@@ -100,6 +101,11 @@ public final class PromotionModel implements Desk {
   /** Who one is; empty until somebody has said it. */
   Optional<Who> who() {
     return session.whoProperty().get();
+  }
+
+  /** What was typed and not given away yet. */
+  TypedTexts typed() {
+    return session.typed();
   }
 
   /** Shows what went wrong. */

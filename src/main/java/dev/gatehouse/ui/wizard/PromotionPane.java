@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.PhaseView;
+import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
@@ -27,6 +28,7 @@ final class PromotionPane extends BorderPane {
   private final FilePicker picker;
   private final Map<String, PhasePage> pages = new HashMap<>();
   private final SidePane side;
+  private final TypedFields typed;
   private final ScrollPane sideScroll;
   private final StackPane middle = new StackPane();
   private final PauseTransition atRest = new PauseTransition(Duration.millis(120));
@@ -43,7 +45,8 @@ final class PromotionPane extends BorderPane {
     setLeft(rail);
     setBottom(new Footer(model));
     setCenter(middle);
-    model.promotionProperty().addListener((seen, old, now) -> page().show(now));
+    typed = new TypedFields(this, model.id(), model.typed());
+    model.promotionProperty().addListener((seen, old, now) -> show(page(), now));
     model.phaseProperty().addListener((seen, old, now) -> turn());
     widthProperty().addListener((seen, old, now) -> arrange());
     atRest.setOnFinished(event -> prepareNext());
@@ -69,9 +72,14 @@ final class PromotionPane extends BorderPane {
         });
   }
 
+  private void show(PhasePage page, Promotion now) {
+    page.show(now);
+    typed.restore(page.content());
+  }
+
   private void turn() {
     var current = page();
-    current.show(model.promotion());
+    show(current, model.promotion());
     pages.values().forEach(page -> page.current(page == current));
     arrange();
     atRest.playFromStart();
@@ -89,7 +97,7 @@ final class PromotionPane extends BorderPane {
     }
     var page = page(next.get());
     page.current(false);
-    page.show(model.promotion());
+    show(page, model.promotion());
     dress(page, page.parts());
   }
 

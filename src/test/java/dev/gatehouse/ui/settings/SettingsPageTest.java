@@ -9,10 +9,12 @@ import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.GatehouseApp;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.TypedTexts;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Personal;
 import dev.gatehouse.ui.shell.Session;
+import dev.gatehouse.ui.task.Kept;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.workspace.Preferences;
 import dev.gatehouse.workspace.Preferences.Look;
@@ -70,7 +72,8 @@ class SettingsPageTest extends ApplicationTest {
         new Session(
             Promotions.of(Workspace.discover(dev), Clock.systemUTC()),
             TaskRunner.forWindow(),
-            personal);
+            personal,
+            new TypedTexts(Kept.nowhere(Map.of())));
     window = GatehouseApp.window(session, new Appearance(personal));
     window.show(stage);
     Screen.fit(stage);

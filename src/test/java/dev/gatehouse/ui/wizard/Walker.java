@@ -5,14 +5,20 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.GatehouseApp;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.TypedTexts;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
+import dev.gatehouse.ui.shell.Personal;
 import dev.gatehouse.ui.shell.Session;
+import dev.gatehouse.ui.task.Kept;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
+import dev.gatehouse.workspace.PersonalFile;
+import dev.gatehouse.workspace.Preferences;
 import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -37,9 +43,21 @@ final class Walker {
 
   /** Opens a window; to be called on the FX thread. */
   static Walker open(Path dev, Stage stage) throws Exception {
+    return open(dev, stage, PersonalFile.typed(dev.resolve("nobody")));
+  }
+
+  /** The same, for somebody who may have typed something here before. */
+  static Walker open(Path dev, Stage stage, PersonalFile<Map<String, String>> typed)
+      throws Exception {
     var promotions = Promotions.of(Workspace.discover(dev), Clock.systemUTC());
     promotions.trust();
-    var session = new Session(promotions, TaskRunner.forWindow());
+    var runner = TaskRunner.forWindow();
+    var session =
+        new Session(
+            promotions,
+            runner,
+            Personal.forgetful(Preferences.NONE),
+            new TypedTexts(Kept.in(typed, typed.read(), runner)));
     session.whoProperty().set(Optional.of(ADA));
     var window = GatehouseApp.window(session, new Appearance(Theme.LIGHT));
     window.show(stage);

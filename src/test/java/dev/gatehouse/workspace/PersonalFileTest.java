@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PreferencesFileTest {
+class PersonalFileTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;
@@ -22,7 +22,7 @@ class PreferencesFileTest {
   @Test
   void whatSomebodyLikesIsThereTheNextTime() throws IOException {
     var likes =
-        new PreferencesFile(folder)
+        PersonalFile.preferences(folder)
             .change(
                 now ->
                     now.withLook(Look.DARK)
@@ -32,7 +32,7 @@ class PreferencesFileTest {
                         .opened(Path.of("/work/shop-dev"))
                         .withPlace(new Place(10, 20, 1000, 700, true))
                         .withDividers("log", List.of(0.5)));
-    assertEquals(likes, new PreferencesFile(folder).read());
+    assertEquals(likes, PersonalFile.preferences(folder).read());
     assertEquals(150, likes.fontPercent());
   }
 
@@ -41,7 +41,7 @@ class PreferencesFileTest {
     for (var broken :
         List.of("", "{", "[]", "{\"look\":\"PINK\"}", "{\"recent\":[null]}", "{\"place\":7}")) {
       Files.writeString(folder.resolve("preferences.json"), broken);
-      assertEquals(Preferences.NONE, new PreferencesFile(folder).read(), broken);
+      assertEquals(Preferences.NONE, PersonalFile.preferences(folder).read(), broken);
     }
   }
 
@@ -50,7 +50,7 @@ class PreferencesFileTest {
     Files.writeString(
         folder.resolve("preferences.json"),
         "{\"look\":\"DARK\",\"colour\":\"teal\",\"fontPercent\":900}");
-    var read = new PreferencesFile(folder).read();
+    var read = PersonalFile.preferences(folder).read();
     assertEquals(Look.DARK, read.look());
     assertEquals(Preferences.MOST_FONT, read.fontPercent());
   }
@@ -73,14 +73,14 @@ class PreferencesFileTest {
     try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
       var all =
           List.<Callable<Preferences>>of(
-              () -> new PreferencesFile(folder).change(now -> now.withName("Ada")),
-              () -> new PreferencesFile(folder).change(now -> now.withLook(Look.DARK)),
-              () -> new PreferencesFile(folder).change(now -> now.withFontPercent(120)));
+              () -> PersonalFile.preferences(folder).change(now -> now.withName("Ada")),
+              () -> PersonalFile.preferences(folder).change(now -> now.withLook(Look.DARK)),
+              () -> PersonalFile.preferences(folder).change(now -> now.withFontPercent(120)));
       for (var done : both.invokeAll(all)) {
         done.get();
       }
     }
-    var read = new PreferencesFile(folder).read();
+    var read = PersonalFile.preferences(folder).read();
     assertEquals("Ada", read.name());
     assertEquals(Look.DARK, read.look());
     assertEquals(120, read.fontPercent());

@@ -1,0 +1,91 @@
+package dev.gatehouse.ui.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.promotion.Walked;
+import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.OneWindow;
+import dev.gatehouse.ui.Screen;
+import dev.gatehouse.workspace.PersonalFile;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+@OneWindow
+class TypedTextTest extends ApplicationTest {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private Walker walker;
+
+  @SuppressWarnings("NullAway.Init")
+  private Stage stage;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path dev;
+
+  private PersonalFile<Map<String, String>> file() {
+    return PersonalFile.typed(dev);
+  }
+
+  @Override
+  public void start(Stage primary) throws Exception {
+    stage = primary;
+    dev = Walked.dev("sign-off", folder);
+    walker = Walker.open(dev, stage, file());
+  }
+
+  private void openEntry() {
+    walker.start(SampleWorkspace.READY_ENTRY);
+    walker.show("entry");
+  }
+
+  /** What the program knew is gone; what it had written is there. */
+  private void startAnew() {
+    walker = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> Walker.open(dev, stage, file()));
+    openEntry();
+  }
+
+  @Test
+  void whatIsTypedOnACardIsThereAgainAfterTheProgramWasEndedAndGoneOnceItIsGivenAway() {
+    openEntry();
+    interact(() -> walker.there("note-update").orElseThrow().requestFocus());
+    write("Half a sen");
+    Screen.until("it is kept", () -> file().read().containsValue("Half a sen"));
+    startAnew();
+    Screen.until("it is back", () -> walker.typed("note-update").equals("Half a sen"));
+    interact(() -> walker.there("note-update").orElseThrow().requestFocus());
+    push(KeyCode.END);
+    write("tence");
+    walker.press("note-add-update");
+    Screen.until(
+        "it is a note",
+        () ->
+            walker.promotion().notes().stream()
+                .anyMatch(note -> note.text().equals("Half a sentence")));
+    Screen.until("nothing is left to be kept", () -> file().read().isEmpty());
+  }
+
+  @Test
+  void aQuestionThatWasLeftByEscapeStillHasWhatWasTyped() {
+    openEntry();
+    walker.press("abandon-entry");
+    write("It is not the time for");
+    push(KeyCode.ESCAPE);
+    Screen.until("it is left", () -> !walker.window().dialogs().isOpen());
+    Screen.until("it is kept", () -> file().read().containsValue("It is not the time for"));
+    startAnew();
+    walker.press("abandon-entry");
+    assertEquals("It is not the time for", walker.typed("dialog-text"));
+    push(KeyCode.ESCAPE);
+    assertTrue(walker.promotion().transitions().size() > 0, "nothing was abandoned");
+  }
+}
