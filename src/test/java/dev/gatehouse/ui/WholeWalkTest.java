@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.io.Stress;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Promotions;
@@ -35,16 +36,25 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 
-/** A person opens a new entry of the sample and clicks through all of the process to Promoted. */
+/**
+ * A person opens a new entry of the sample and goes through all of the process to Promoted: with
+ * the keyboard alone, and with the mouse.
+ */
 @OneWindow
 class WholeWalkTest extends ApplicationTest {
   private static final String ID = "2026-03-20-berth-booking-release";
   private static final String WITH_DEV_PORT = "frontend/config.js";
 
-  @TempDir static Path folder;
+  /** More controls than a page has. */
+  private static final int MOST_TABS = 400;
+
+  @TempDir Path folder;
+
+  private boolean byKeyboard;
 
   @SuppressWarnings("NullAway.Init")
   private Session session;
@@ -67,7 +77,22 @@ class WholeWalkTest extends ApplicationTest {
   }
 
   @Test
+  void aPersonGoesThroughAllTwentyOneStepsToPromotedWithTheKeyboardAlone() throws Exception {
+    byKeyboard = true;
+    walk();
+  }
+
+  @Test
+  @EnabledIf("isStress")
   void aPersonClicksThroughAllTwentyOneStepsToPromoted() throws Exception {
+    walk();
+  }
+
+  static boolean isStress() {
+    return Stress.isFull();
+  }
+
+  private void walk() throws Exception {
     Screen.until("the log is read", () -> session.contentsProperty().get().wasRead() && idle());
     press("trust-confirm");
     press("new-entry");
@@ -95,7 +120,11 @@ class WholeWalkTest extends ApplicationTest {
 
   private void turnTo(Phase phase) {
     if (!lookup("#page-title").queryAs(Label.class).getText().equals(phase.title())) {
-      press("next");
+      if (byKeyboard) {
+        push(KeyCode.SHORTCUT, KeyCode.PAGE_DOWN);
+      } else {
+        press("next");
+      }
     }
     Screen.until(
         phase.title() + " is shown",
@@ -103,8 +132,19 @@ class WholeWalkTest extends ApplicationTest {
   }
 
   private void take(Step step) {
+    if (byKeyboard) {
+      goToCard(step);
+    }
     prepare(step);
-    press("run-" + step.key());
+    if (byKeyboard) {
+      Screen.until(
+          step.title() + " can be run",
+          () -> idle() && !node("run-" + step.key()).isDisabled());
+      goToCard(step);
+      push(KeyCode.SHORTCUT, KeyCode.ENTER);
+    } else {
+      press("run-" + step.key());
+    }
     Screen.until(
         step.title() + " has ended",
         () -> idle() && session.promotion().orElseThrow().step(step.key()).lastRun().isPresent());
@@ -113,6 +153,29 @@ class WholeWalkTest extends ApplicationTest {
         StepState.PASSED,
         view.state(),
         () -> step.key() + ": " + view.lastRun().flatMap(run -> run.finish()) + view.why());
+  }
+
+  /** By the keys that lead from step to step. */
+  private void goToCard(Step step) {
+    var steps = session.promotions().workflow().steps();
+    for (int presses = 0; !isOn("card-" + step.key()); presses++) {
+      assertTrue(presses < 21, () -> "no way to " + step.key() + " from " + focused());
+      var isBefore =
+          steps.stream()
+              .skip(steps.indexOf(step) + 1L)
+              .anyMatch(later -> isOn("card-" + later.key()));
+      push(KeyCode.ALT, isBefore ? KeyCode.PAGE_UP : KeyCode.PAGE_DOWN);
+      Screen.until("all is at rest", this::idle);
+    }
+  }
+
+  private boolean isOn(String card) {
+    for (var node = window.getScene().getFocusOwner(); node != null; node = node.getParent()) {
+      if (card.equals(node.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void prepare(Step step) {
@@ -153,14 +216,7 @@ class WholeWalkTest extends ApplicationTest {
   private void decide() {
     var table = (TableView<?>) node("deltas-table");
     Screen.until("the files that differ are listed", () -> idle() && !table.getItems().isEmpty());
-    interact(
-        () -> {
-          for (int row = 0; row < table.getItems().size(); row++) {
-            if (table.getItems().get(row).toString().contains("path=" + WITH_DEV_PORT)) {
-              table.getSelectionModel().clearAndSelect(row);
-            }
-          }
-        });
+    choose(table);
     press("delta-tailor");
     press("tailor-from-dev");
     Screen.until(
@@ -172,34 +228,116 @@ class WholeWalkTest extends ApplicationTest {
     press("delta-include-all");
   }
 
+  /** Goes to the row of the file that names dev's port. */
+  private void choose(TableView<?> table) {
+    if (byKeyboard) {
+      goTo("deltas-table");
+      push(KeyCode.HOME);
+      for (int row = 0; row < table.getItems().size() && !isWanted(table); row++) {
+        push(KeyCode.DOWN);
+      }
+    } else {
+      for (int row = 0; row < table.getItems().size() && !isWanted(table); row++) {
+        int now = row;
+        interact(() -> table.getSelectionModel().clearAndSelect(now));
+      }
+    }
+    assertTrue(isWanted(table), "the file is chosen");
+  }
+
+  private static boolean isWanted(TableView<?> table) {
+    return String.valueOf(table.getSelectionModel().getSelectedItem())
+        .contains("path=" + WITH_DEV_PORT);
+  }
+
   private void sign(String name, Who.Kind kind) {
     type("sign-name", name);
-    reveal("sign-kind");
-    interact(() -> choose(kind));
+    if (byKeyboard) {
+      goTo("sign-kind");
+    } else {
+      clickOn(reveal("sign-kind"));
+      push(KeyCode.ESCAPE);
+    }
+    for (int tries = 0; signer() != kind; tries++) {
+      assertTrue(tries < 4, () -> "the kind of who signs stays " + signer());
+      push(KeyCode.SPACE);
+      Screen.settle();
+      push(kind == Who.Kind.HUMAN ? KeyCode.UP : KeyCode.DOWN);
+      push(KeyCode.ENTER);
+      Screen.settle();
+    }
     press("sign-add");
   }
 
   @SuppressWarnings("unchecked")
-  private void choose(Who.Kind kind) {
-    ((ChoiceBox<Who.Kind>) node("sign-kind")).setValue(kind);
+  private Who.Kind signer() {
+    return ((ChoiceBox<Who.Kind>) node("sign-kind")).getValue();
   }
 
-  /** Brings a control into view, and clicks it with the mouse once it can be and all is at rest. */
+  /** Presses a control once it can be and all is at rest: with the space bar, or with a click. */
   private void press(String id) {
     Screen.until(
-        "#" + id + " can be clicked",
+        "#" + id + " can be pressed",
         () -> {
           var node = window.getScene().lookup("#" + id);
           return node != null && !node.isDisabled() && idle();
         });
-    clickOn(reveal(id));
+    if (byKeyboard) {
+      goTo(id);
+      push(KeyCode.SPACE);
+    } else {
+      clickOn(reveal(id));
+    }
+  }
+
+  /** Goes from control to control, as Tab does, until it is there; it must come into view. */
+  private void goTo(String id) {
+    var first = focused();
+    for (int presses = 0; !isAt(id); presses++) {
+      assertTrue(
+          presses < MOST_TABS, () -> "Tab does not lead from " + first + " to #" + id + "; it is at " + focused());
+      if (window.getScene().getFocusOwner() instanceof TextArea) {
+        push(KeyCode.CONTROL, KeyCode.TAB);
+      } else {
+        push(KeyCode.TAB);
+      }
+    }
+    Screen.settle();
+    assertTrue(isInView(node(id)), "#" + id + " is not in view");
+  }
+
+  private boolean isAt(String id) {
+    var owner = window.getScene().getFocusOwner();
+    return owner != null && id.equals(owner.getId());
+  }
+
+  private String focused() {
+    return String.valueOf(window.getScene().getFocusOwner());
+  }
+
+  /** Whether the middle of it can be seen in all that scrolls. */
+  private static boolean isInView(Node node) {
+    var middle =
+        node.localToScene(
+            node.getBoundsInLocal().getCenterX(), node.getBoundsInLocal().getCenterY());
+    for (Node each = node.getParent(); each != null; each = each.getParent()) {
+      if (each instanceof ScrollPane pane
+          && !pane.localToScene(pane.getBoundsInLocal()).contains(middle)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Clicks into a field and pastes, in place of what stands there. */
   private void type(String id, String text) {
     Screen.until(
         "#" + id + " is there", () -> window.getScene().lookup("#" + id) != null && idle());
-    clickOn(reveal(id));
+    if (byKeyboard) {
+      goTo(id);
+    } else {
+      clickOn(reveal(id));
+    }
     interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
     push(KeyCode.SHORTCUT, KeyCode.A);
     push(KeyCode.SHORTCUT, KeyCode.V);

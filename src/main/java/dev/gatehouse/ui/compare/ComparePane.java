@@ -5,6 +5,7 @@ import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.ui.theme.Theme;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -26,7 +27,7 @@ import javafx.scene.layout.VBox;
  * The deltas with their decisions on the left, and what differs in the chosen file on the right.
  */
 public final class ComparePane extends VBox {
-  /** Below this width, in pixels, the difference stands under the list. */
+  /** Below this width, in pixels of the usual size, the difference stands under the list. */
   private static final double NARROW = 760;
 
   /** What stands beside the counts, in pixels. */
@@ -71,10 +72,11 @@ public final class ComparePane extends VBox {
         .bind(
             Bindings.createObjectBinding(
                 () ->
-                    getWidth() > 0 && getWidth() < NARROW
+                    getWidth() > 0 && getWidth() < NARROW * Theme.scale().get()
                         ? Orientation.VERTICAL
                         : Orientation.HORIZONTAL,
-                widthProperty()));
+                widthProperty(),
+                Theme.scale()));
     split.orientationProperty().addListener((seen, old, now) -> arrange());
     arrange();
     var decisions = new DecisionBar(model, table, tailor::open).node();

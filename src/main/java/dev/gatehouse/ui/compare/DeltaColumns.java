@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.action.Survey.DeltaView;
+import dev.gatehouse.ui.theme.Theme;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -29,10 +30,14 @@ final class DeltaColumns {
     return List.of(kind, file, found, decision);
   }
 
+  /**
+   * @param width in pixels of the usual size
+   */
   private static void fix(TableColumn<?, ?> column, double width) {
-    column.setMinWidth(width);
-    column.setMaxWidth(width);
-    column.setPrefWidth(width);
+    var scaled = Theme.scale().multiply(width);
+    column.minWidthProperty().bind(scaled);
+    column.maxWidthProperty().bind(scaled);
+    column.prefWidthProperty().bind(scaled);
   }
 
   /** Only the flat list is sorted; what is no file that differs comes last in it. */

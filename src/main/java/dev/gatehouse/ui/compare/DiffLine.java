@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.compare.WordMarks;
+import dev.gatehouse.ui.theme.Theme;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
@@ -116,8 +117,9 @@ final class DiffLine extends HBox {
   /** Only a wrapped line is as high as its width makes it. */
   @Override
   protected double computePrefHeight(double width) {
+    var line = Theme.DIFF_LINE * Theme.scale().get();
     return page.wrapProperty().get()
-        ? Math.max(DiffPage.LINE_HEIGHT, code.prefHeight(page.textWidth(ofProd && ofDev)) + 2)
-        : DiffPage.LINE_HEIGHT;
+        ? Math.max(line, code.prefHeight(page.textWidth(ofProd && ofDev)) + 2)
+        : line;
   }
 }

@@ -3,6 +3,8 @@ package dev.gatehouse.ui.compare;
 import dev.gatehouse.compare.TextPair;
 import dev.gatehouse.compare.WordMarks;
 import dev.gatehouse.compare.WordMarks.Range;
+import dev.gatehouse.ui.theme.Theme;
+import javafx.beans.binding.Bindings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,6 @@ import javafx.scene.text.Text;
 
 /** The lines of a difference, with what is needed to find one's way in them. */
 final class DiffPage extends BorderPane {
-  static final double LINE_HEIGHT = 19;
 
   /** Numbers and mark of a line beside its text, in characters. */
   private static final double GUTTER = 12;
@@ -52,7 +53,11 @@ final class DiffPage extends BorderPane {
   DiffPage() {
     list.setId("diff-lines");
     list.getStyleClass().add("diff-lines");
-    list.setFixedCellSize(LINE_HEIGHT);
+    list.fixedCellSizeProperty()
+        .bind(
+            Bindings.when(wrap)
+                .then(Region.USE_COMPUTED_SIZE)
+                .otherwise(Theme.scale().multiply(Theme.DIFF_LINE)));
     list.setCellFactory(view -> new DiffCell(this));
     list.setAccessibleText("Lines that differ");
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -65,7 +70,6 @@ final class DiffPage extends BorderPane {
     list.widthProperty().subscribe(width -> reach());
     wrap.subscribe(
         wrapped -> {
-          list.setFixedCellSize(wrapped ? Region.USE_COMPUTED_SIZE : LINE_HEIGHT);
           reach();
           list.refresh();
         });

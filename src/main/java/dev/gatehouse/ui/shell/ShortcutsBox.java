@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 final class ShortcutsBox {
   private static final String[][] ELSEWHERE = {
     {"Tab, Shift+Tab", "Next and previous control"},
+    {"Ctrl+Tab", "Leave a field in which Tab is a part of the text"},
     {"Space, Enter", "Press the button, follow the link"},
     {"Arrow keys", "Move in a table, a diff or the output"},
     {"Esc", "Leave a dialog; what was typed is kept"},

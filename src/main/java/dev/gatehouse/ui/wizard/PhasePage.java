@@ -139,12 +139,22 @@ final class PhasePage {
     return cards.containsKey(stepKey);
   }
 
-  /** The step on whose card the keyboard is; empty where it is on none. */
+  /**
+   * The step on whose card the keyboard is; empty where it is on none. What nodes say of a focus
+   * within themselves stays true where what had it was taken away.
+   */
   Optional<String> focused() {
-    return cards.entrySet().stream()
-        .filter(card -> card.getValue().node().isFocusWithin())
-        .map(Map.Entry::getKey)
-        .findFirst();
+    var scene = content.getScene();
+    for (var node = scene == null ? null : scene.getFocusOwner();
+        node != null;
+        node = node.getParent()) {
+      for (var card : cards.entrySet()) {
+        if (card.getValue().node() == node) {
+          return Optional.of(card.getKey());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Puts the keyboard on a step's card, and scrolls to it. */

@@ -6,12 +6,15 @@ import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -20,14 +23,15 @@ import javafx.util.Duration;
 
 /** One promotion: the rail, the page of one of its phases, what it still lacks, and the footer. */
 final class PromotionPane extends BorderPane {
-  /** Below this width, in em, what stands on the right moves below the cards. */
-  private static final double NARROW = 78;
+  /** Below this width, in pixels of the usual size, what stands on the right moves below the cards. */
+  private static final double NARROW = 1014;
 
   private final PromotionModel model;
   private final Dialogs dialogs;
   private final FilePicker picker;
   private final Map<String, PhasePage> pages = new HashMap<>();
   private final SidePane side;
+  private final InvalidationListener arranging = seen -> arrange();
   private final TypedFields typed;
   private final ScrollPane sideScroll;
   private final StackPane middle = new StackPane();
@@ -49,6 +53,7 @@ final class PromotionPane extends BorderPane {
     model.promotionProperty().addListener((seen, old, now) -> show(page(), now));
     model.phaseProperty().addListener((seen, old, now) -> turn());
     widthProperty().addListener((seen, old, now) -> arrange());
+    Theme.scale().addListener(new WeakInvalidationListener(arranging));
     atRest.setOnFinished(event -> prepareNext());
     turn();
     // Opens at the card that comes next, once the page has its size.
@@ -116,8 +121,7 @@ final class PromotionPane extends BorderPane {
   private void arrange() {
     var comparing =
         model.phase().phase().steps().stream().anyMatch(step -> step.asksFor(Ask.DELTAS));
-    var em = javafx.scene.text.Font.getDefault().getSize();
-    var narrow = getWidth() > 0 && getWidth() < NARROW * em;
+    var narrow = getWidth() > 0 && getWidth() < NARROW * Theme.scale().get();
     if (comparing || narrow) {
       setRight(null);
       sideScroll.setContent(null);
@@ -158,9 +162,11 @@ final class PromotionPane extends BorderPane {
         .orElseGet(() -> model.phase().steps().getFirst().step().key());
   }
 
+  /** From the card that the keyboard is on; from none, forward is to the step that is next. */
   private void go(int distance) {
     var keys = model.promotion().steps().stream().map(view -> view.step().key()).toList();
-    var at = Math.clamp(keys.indexOf(here()) + distance, 0, keys.size() - 1);
+    var onto = page().focused().isEmpty() && distance > 0 ? 0 : distance;
+    var at = Math.clamp(keys.indexOf(here()) + onto, 0, keys.size() - 1);
     reveal(keys.get(at));
     page().focus(keys.get(at));
   }

@@ -162,7 +162,8 @@ final class StepCard {
     // What a run that passed has printed is one click away; of any other it is what one needs next.
     output.show(now || !isPassed());
     progressBox.setVisible(now);
-    var held = now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused();
+    var held =
+        card.isFocused() || (now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused());
     if (now) {
       clock.play();
     } else {
@@ -209,7 +210,7 @@ final class StepCard {
     run.setVisible(!isRunning);
     run.setText(view.runs().isEmpty() ? "Run" : "Run again");
     run.setAccessibleText(run.getText() + " step " + view.step().number());
-    run.setDisable(!view.canStart() || !idle);
+    disable(!view.canStart() || !idle);
     point();
     builtIn.setVisible(!isRunning && planned.filter(now -> !now.plan().isBuiltIn()).isPresent());
     builtIn.setDisable(run.isDisabled());
@@ -217,6 +218,17 @@ final class StepCard {
     willRun.show(planned);
     why(model.phase(phaseKey()));
     result.show();
+  }
+
+  /** Whoever is on the button with the keyboard stays on the card while it cannot be pressed. */
+  private void disable(boolean disabled) {
+    if (disabled && run.isFocused()) {
+      card.requestFocus();
+    }
+    run.setDisable(disabled);
+    if (!disabled && card.isFocused()) {
+      run.requestFocus();
+    }
   }
 
   /** Points at the one step that comes next. */
