@@ -8,6 +8,7 @@ import dev.gatehouse.ledger.Ledger;
 import dev.gatehouse.ledger.Verdict;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
+import dev.gatehouse.log.Status;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
@@ -111,16 +112,38 @@ final class EntryViews {
     if (told.isPresent()) {
       return of(entry, told.get());
     }
+    var closed = before.isEmpty() ? closed(folder, entry) : Optional.<EntryView>empty();
+    if (closed.isPresent()) {
+      known.put(folder, new Known(stamp, Optional.empty(), closed));
+      return closed.get();
+    }
     var kept = before.flatMap(Known::ledger);
     var ledger = kept.isPresent() ? kept.get() : Ledger.open(folder, entry.id());
     var view = view(log, entry, ledger, around);
-    var closed = ledger.events().stream().anyMatch(event -> event.type() == EventType.CLOSED);
+    var isClosed = ledger.events().stream().anyMatch(event -> event.type() == EventType.CLOSED);
     known.put(
         folder,
-        closed
+        isClosed
             ? new Known(stamp, Optional.empty(), Optional.of(view))
             : new Known(stamp, Optional.of(ledger), Optional.empty()));
     return view;
+  }
+
+  /** Most entries of an old log are closed, and two of their events tell what came of them. */
+  private Optional<EntryView> closed(Path folder, LogEntry entry) throws IOException {
+    if (!entry.status().equals(Optional.of(Status.PROMOTED))) {
+      return Optional.empty();
+    }
+    return Ledger.glance(folder, entry.id(), StandingReader.TELLING)
+        .flatMap(seen -> StandingReader.closed(new History(workflow, seen)))
+        .map(
+            standing ->
+                new EntryView(
+                    entry,
+                    RecordState.UNBROKEN,
+                    workflow.steps().size(),
+                    Optional.empty(),
+                    standing));
   }
 
   private static EntryView of(LogEntry entry, EntryView told) {

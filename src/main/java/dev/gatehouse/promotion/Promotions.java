@@ -207,6 +207,8 @@ public final class Promotions {
 
   /** What the table of entries rests on: nothing of it has the checkouts looked at. */
   private final class Around implements EntryViews.Surroundings {
+    private final Optional<Sights> seen = sights.known(workspace);
+
     @Override
     public boolean isRunning(String id) throws IOException {
       return Promotions.this.isRunning(id);
@@ -214,7 +216,6 @@ public final class Promotions {
 
     @Override
     public Inputs inputs(String id, PromotionLog log, History history) {
-      var seen = sights.known(workspace);
       if (seen.isEmpty()) {
         return Inputs.UNKNOWN;
       }

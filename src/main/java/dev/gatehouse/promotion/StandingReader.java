@@ -34,6 +34,10 @@ final class StandingReader {
           EventType.ABANDONED,
           EventType.JOINED);
 
+  /** The events that tell how a closed entry stands. */
+  static final Set<EventType> TELLING =
+      Set.copyOf(EnumSet.of(EventType.CLOSED, EventType.SKIPPED, EventType.WAIVED));
+
   private static final Set<StepState> MARKED =
       EnumSet.of(StepState.SKIPPED, StepState.WAIVED, StepState.STALE);
 
@@ -84,6 +88,19 @@ final class StandingReader {
       List<Finding> findings) {
     var said = said(entry, record, history, steps, findings);
     return new Standing(said.kind(), said.words(), said.since(), marks(steps));
+  }
+
+  /**
+   * Of an entry that is closed, from the events that tell it.
+   *
+   * @return empty where it is not closed, or where only its whole record tells what was left out
+   */
+  static Optional<Standing> closed(History history) {
+    var whole =
+        history.last(EventType.SKIPPED).isEmpty() && history.last(EventType.WAIVED).isEmpty();
+    return whole && history.last(EventType.CLOSED).isPresent()
+        ? Optional.of(new Standing(Kind.DONE, "promoted", promotedAt(history)))
+        : Optional.empty();
   }
 
   private static Standing said(
@@ -179,13 +196,12 @@ final class StandingReader {
 
   private static String sentence(StepView view) {
     var step = view.step();
-    var why = view.why().isEmpty() ? "" : ": " + view.why();
     return "Step "
         + step.number()
         + ", "
         + step.title()
         + ", "
         + (view.state() == StepState.STALE ? "is stale" : "was " + Replay.words(view.state()))
-        + why;
+        + (view.why().isEmpty() ? "" : ": " + view.why());
   }
 }

@@ -75,6 +75,7 @@ final class EntryPane extends VBox {
     if (!isEdited) {
       first.add(Layout.text(row.summary() + " · owner " + row.owner(), "muted"));
     }
+    first.add(new StandingLine(row, model.nowProperty()));
     first.add(verdicts(row, promotion));
     model.lock(row).ifPresent(why -> first.add(locked(why)));
     details

@@ -13,6 +13,7 @@ import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.TroublePane;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -49,6 +52,7 @@ public final class LogPage extends BorderPane {
   private final Hyperlink remarks = new Hyperlink();
   private final Button create = new Button("New entry");
   private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
+  private final TextField filter = new TextField();
   private final Label read = new Label();
   private final Button goOn = new Button();
   private final ScrollPane entryScroll;
@@ -102,6 +106,7 @@ public final class LogPage extends BorderPane {
         session.safety().uncommittedProperty().subscribe(why -> showWorkspace()),
         followChanges(),
         model.readOnlyProperty().subscribe(why -> showWorkspace()),
+        followCount(),
         model.chosenProperty().subscribe(row -> showEntry()),
         model.draftProperty().subscribe(draft -> showEntry()),
         model.detailsProperty().subscribe(details -> showEntry()));
@@ -112,6 +117,12 @@ public final class LogPage extends BorderPane {
     InvalidationListener show = seen -> showWorkspace();
     changes.addListener(show);
     return () -> changes.removeListener(show);
+  }
+
+  private Subscription followCount() {
+    InvalidationListener show = seen -> showCount();
+    model.rows().addListener(show);
+    return () -> model.rows().removeListener(show);
   }
 
   /** Lets a person choose where others have changed what was typed here, and saves that. */
@@ -150,7 +161,6 @@ public final class LogPage extends BorderPane {
   }
 
   private FlowPane filters() {
-    var filter = new TextField();
     filter.setId("log-filter");
     filter.getStyleClass().add("log-filter");
     filter.setPromptText("Filter: id, text, owner…");
@@ -167,7 +177,33 @@ public final class LogPage extends BorderPane {
       chips.put(status, chip);
       row.getChildren().add(chip);
     }
+    var group = new ToggleButton("Group by table");
+    group.setId("group-by-table");
+    group.getStyleClass().addAll("chip", "tone-neutral");
+    group.selectedProperty().bindBidirectional(model.groupedProperty());
+    row.getChildren().add(group);
+    filter.setOnKeyPressed(this::onFilterKey);
     return row;
+  }
+
+  /** From what was typed, the keyboard goes on to what was found. */
+  private void onFilterKey(KeyEvent key) {
+    if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
+      table.requestFocus();
+      if (table.getSelectionModel().isEmpty()) {
+        table.getSelectionModel().selectFirst();
+      }
+      key.consume();
+    } else if (key.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+      filter.clear();
+      key.consume();
+    }
+  }
+
+  private void showAll() {
+    filter.clear();
+    chips.values().forEach(chip -> chip.setSelected(false));
+    filter.requestFocus();
   }
 
   private HBox footer() {
@@ -185,18 +221,30 @@ public final class LogPage extends BorderPane {
 
   private void show(Contents contents) {
     chips.forEach((status, chip) -> chip.setText(status.text() + " " + model.count(status)));
-    read.setText(
-        contents.wasRead()
-            ? "Log read "
-                + Times.timeOfDay(contents.at())
-                + " · "
-                + model.size()
-                + (model.size() == 1 ? " entry" : " entries")
-                + (model.readOnlyProperty().get().isEmpty() ? "" : " · read-only")
-            : "Reading the log…");
+    showCount();
     table.setPlaceholder(placeholder(contents));
     showWorkspace();
     showEntry();
+  }
+
+  private void showCount() {
+    var contents = session.contentsProperty().get();
+    if (!contents.wasRead()) {
+      read.setText("Reading the log…");
+      return;
+    }
+    var size = model.size() + (model.size() == 1 ? " entry" : " entries");
+    var words = new ArrayList<String>();
+    words.add("Log read " + Times.timeOfDay(contents.at()));
+    words.add(model.isFiltered() ? model.rows().size() + " of " + size : size);
+    if (model.inWork() > 0) {
+      words.add(model.inWork() + " in work");
+    }
+    if (!model.readOnlyProperty().get().isEmpty()) {
+      words.add("read-only");
+    }
+    read.setText(String.join(" · ", words));
+    Times.explain(read, contents.at());
   }
 
   private EmptyState placeholder(Contents contents) {
@@ -206,10 +254,13 @@ public final class LogPage extends BorderPane {
     if (session.workspace().log().isEmpty()) {
       return new EmptyState("No log yet", "Create one above, or name it in gatehouse.json.");
     }
-    return model.size() == 0
-        ? new EmptyState(
-            "No entries yet", "Open the first with \"New entry\" before dev work starts.")
-        : new EmptyState("No entry matches", "Clear the filter or choose another status.");
+    if (model.size() == 0) {
+      return new EmptyState(
+          "No entries yet", "Open the first with \"New entry\" before dev work starts.");
+    }
+    var all = Layout.button("show-all", "Show all entries");
+    all.setOnAction(event -> showAll());
+    return new EmptyState("No entry matches", "Use fewer words, or another status.", all);
   }
 
   private void showWorkspace() {

@@ -360,7 +360,7 @@ class LogSafetyTest extends ApplicationTest {
   }
 
   private List<LogRow> rows(String id) {
-    return table().getItems().stream().filter(row -> row.id().equals(id)).toList();
+    return table().entries().stream().filter(row -> row.id().equals(id)).toList();
   }
 
   private LogRow row(String id) {
