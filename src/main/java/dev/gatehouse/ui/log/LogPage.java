@@ -2,6 +2,8 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.Console;
 import dev.gatehouse.ui.control.DialogBox;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
@@ -16,6 +18,7 @@ import dev.gatehouse.ui.shell.Session.Contents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -25,6 +28,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -66,7 +71,9 @@ public final class LogPage extends BorderPane {
   public LogPage(Session session, Dialogs dialogs, FileOpener opener) {
     this.session = session;
     this.dialogs = dialogs;
-    this.model = new LogModel(session);
+    this.model = new LogModel(session, opener);
+    model.copier(LogPage::toClipboard);
+    model.onOutput(this::showOutput);
     this.safety = new SafetyBanners(session, opener);
     model.onConflict(this::decide);
     this.table = new EntryTable(model);
@@ -206,6 +213,20 @@ public final class LogPage extends BorderPane {
     filter.requestFocus();
   }
 
+  private static void toClipboard(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void showOutput(String title, KeptOutput output) {
+    var console = new Console();
+    console.show(output);
+    var box = new DialogBox(title, List.of(console));
+    box.getStyleClass().add("output-box");
+    dialogs.show(box.buttons(dialogs.cancel("Close")), () -> {});
+  }
+
   private HBox footer() {
     read.getStyleClass().add("muted");
     read.setId("log-read");
@@ -214,7 +235,11 @@ public final class LogPage extends BorderPane {
     goOn.setGraphic(Icons.of("fth-chevron-right"));
     goOn.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     goOn.setOnAction(event -> model.toContinue().ifPresent(model::open));
-    var row = new HBox(read, Layout.spacer(), goOn);
+    var said = new Label();
+    said.setId("log-said");
+    said.getStyleClass().add("success-text");
+    said.textProperty().bind(model.saidProperty());
+    var row = new HBox(read, said, Layout.spacer(), goOn);
     row.getStyleClass().add("app-footer");
     return row;
   }

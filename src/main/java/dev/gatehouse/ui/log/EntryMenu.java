@@ -1,0 +1,30 @@
+package dev.gatehouse.ui.log;
+
+import dev.gatehouse.ui.control.Icons;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** What else can be done with an entry: taking it elsewhere, and finding it in the log's file. */
+final class EntryMenu extends MenuButton {
+  EntryMenu(LogModel model, LogRow row) {
+    super("", Icons.of("fth-more-horizontal"));
+    setId("entry-menu");
+    setMinWidth(USE_PREF_SIZE);
+    setAccessibleText("More for " + row.id());
+    getItems()
+        .setAll(
+            item("copy-markdown", "Copy as Markdown", () -> model.copyMarkdown(row)),
+            item("copy-line", "Copy as one line", () -> model.copyLine(row)),
+            new SeparatorMenuItem(),
+            item("open-at-line", "Open the file at its line", () -> model.openFile(row)),
+            item("reveal-log", "Reveal in the file manager", model::revealFile));
+  }
+
+  private static MenuItem item(String id, String words, Runnable deed) {
+    var item = new MenuItem(words);
+    item.setId(id);
+    item.setOnAction(event -> deed.run());
+    return item;
+  }
+}
