@@ -178,8 +178,7 @@ public final class Edits {
     }
     if (claims != null) {
       var parsed = Claims.parse(claims).asField();
-      drafts.add(
-          EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), parsed));
+      drafts.add(EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), parsed));
     }
     return drafts;
   }
@@ -189,14 +188,15 @@ public final class Edits {
     for (var value : values.entrySet()) {
       changed =
           switch (value.getKey()) {
-            case SUMMARY, OWNER, NOTES ->
-                changed.withCell(id, value.getKey(), value.getValue());
+            case SUMMARY, OWNER, NOTES -> changed.withCell(id, value.getKey(), value.getValue());
             case CLAIMS ->
-                changed.withField(
-                    id, Field.CLAIMS, Claims.parse(value.getValue()).asField());
+                changed.withField(id, Field.CLAIMS, Claims.parse(value.getValue()).asField());
             default ->
                 throw new Trouble(
-                    "\"" + value.getKey().label() + "\" belongs to the record, and " + id
+                    "\""
+                        + value.getKey().label()
+                        + "\" belongs to the record, and "
+                        + id
                         + " has none",
                     NOTHING,
                     "Adopt the entry first");

@@ -59,7 +59,11 @@ class NotesReaderTest {
             Field.ROLLBACK, "stop: `./stop` -> restore | start"),
         NotesReader.fields(Cells.decode(line)));
     var excerpt = log.excerpt("2026-02-06-audit").orElseThrow();
-    assertEquals(1, PromotionLog.parse(excerpt.getBytes(java.nio.charset.StandardCharsets.UTF_8)).entries().size());
+    assertEquals(
+        1,
+        PromotionLog.parse(excerpt.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .entries()
+            .size());
   }
 
   @ParameterizedTest

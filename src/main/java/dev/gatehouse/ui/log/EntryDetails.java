@@ -5,6 +5,7 @@ import dev.gatehouse.log.Cells;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.NotesReader;
 import dev.gatehouse.log.NotesReader.Passage;
+import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.Transition;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /**
  * What is known of an entry beyond its row.
  *
+ * @param view its row as it stands after a look at the checkouts; empty where it could not be read
  * @param promotion where it has a record that could be read
  * @param passages of its note that state fields which its section lacks
  * @param transitions as its section lists them
@@ -29,6 +31,7 @@ import java.util.TreeMap;
  */
 record EntryDetails(
     String id,
+    Optional<EntryView> view,
     Optional<Promotion> promotion,
     List<Passage> passages,
     List<Transition> transitions,
@@ -50,6 +53,7 @@ record EntryDetails(
     var log = promotions.log();
     return new EntryDetails(
         row.id(),
+        promotion.isPresent() ? promotions.entry(row.id()) : Optional.empty(),
         promotion,
         passages,
         transitions(log.block(row.id(), EntryLines.TRANSITIONS).orElse(List.of())),
@@ -59,7 +63,13 @@ record EntryDetails(
 
   static EntryDetails unread(LogRow row, Throwable why) {
     return new EntryDetails(
-        row.id(), Optional.empty(), List.of(), List.of(), List.of(), Optional.of(why));
+        row.id(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(why));
   }
 
   /** The fields that its section lacks and its note seems to hold. */

@@ -91,7 +91,7 @@ final class EntryEditor extends Card {
 
   private TextArea area(Field field) {
     var area = new TextArea();
-    area.setPrefRowCount(field == Field.NOTES ? 5 : 2);
+    area.setPrefRowCount(field == Field.NOTES ? 5 : 3);
     area.setPrefColumnCount(10);
     area.setWrapText(true);
     Layout.tabGoesOn(area);

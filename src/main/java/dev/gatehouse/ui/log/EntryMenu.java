@@ -10,6 +10,7 @@ final class EntryMenu extends MenuButton {
   EntryMenu(LogModel model, LogRow row) {
     super("", Icons.of("fth-more-horizontal"));
     setId("entry-menu");
+    getStyleClass().add("compact");
     setMinWidth(USE_PREF_SIZE);
     setAccessibleText("More for " + row.id());
     getItems()

@@ -169,12 +169,14 @@ final class EntryPane extends VBox {
     var flow = new FlowPane();
     flow.getStyleClass().add("log-chips");
     flow.getChildren().add(new Badge(row.status(), row.tone()));
-    flow.getChildren().addAll(EntryCell.badges(row.view().standing().marks()));
+    for (var mark : EntryCell.badges(row.view().standing().marks())) {
+      mark.getStyleClass().remove("mark");
+      flow.getChildren().add(mark);
+    }
     promotion
         .filter(found -> found.attempt() > 1)
         .ifPresent(
-            found ->
-                flow.getChildren().add(new Badge("attempt " + found.attempt(), Tone.NEUTRAL)));
+            found -> flow.getChildren().add(new Badge("attempt " + found.attempt(), Tone.NEUTRAL)));
     promotion.ifPresent(
         found -> {
           var filled = found.required().stream().filter(RequiredField::filled).count();
@@ -212,7 +214,8 @@ final class EntryPane extends VBox {
       return Optional.of(card("State transitions", new TimeLine(moves)));
     }
     return promotion.map(
-        none -> card("State transitions", Layout.text("None yet: step 3 makes the first.", "muted")));
+        none ->
+            card("State transitions", Layout.text("None yet: step 3 makes the first.", "muted")));
   }
 
   private static Card card(String title, Node... body) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -14,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
 
 /**
  * The table of the log's entries, below the headings of their tables where that is wanted. Enter or
@@ -33,7 +35,16 @@ final class EntryTable extends TableView<LogLine> {
   private static final Comparator<LogRow> BY_PROGRESS =
       Comparator.comparing(LogRow::hasRecord).thenComparing(row -> row.view().done());
 
+  /** Below so many em there is no room for the owner, and below fewer none for the steps. */
+  private static final double ROOM_FOR_OWNER = 33;
+
+  private static final double ROOM_FOR_STEPS = 27;
+
   private final LogModel model;
+  private final TableColumn<LogLine, LogLine> entry;
+  private final TableColumn<LogLine, LogLine> status;
+  private final TableColumn<LogLine, LogLine> owner;
+  private final TableColumn<LogLine, LogLine> steps;
   private boolean following;
 
   EntryTable(LogModel model) {
@@ -42,13 +53,11 @@ final class EntryTable extends TableView<LogLine> {
     getStyleClass().add("log-table");
     setAccessibleText("Entries of the log");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    var entry = column("Entry", 260, 200, BY_ID, () -> new EntryCell(model));
-    var status = column("Status", 105, 95, BY_STATUS, StatusCell::new);
-    var owner = column("Owner", 110, 70, BY_OWNER, () -> new WordCell(LogRow::owner));
-    var steps = column("Steps", 66, 66, BY_PROGRESS, () -> new WordCell(LogRow::progress));
-    status.setMaxWidth(150);
-    owner.setMaxWidth(180);
-    steps.setMaxWidth(80);
+    entry = column("Entry", BY_ID, () -> new EntryCell(model));
+    status = column("Status", BY_STATUS, StatusCell::new);
+    owner = column("Owner", BY_OWNER, () -> new WordCell(LogRow::owner));
+    steps = column("Steps", BY_PROGRESS, () -> new WordCell(LogRow::progress));
+    size(13);
     getColumns().setAll(List.of(entry, status, owner, steps));
     setRowFactory(table -> new EntryTableRow());
     setSortPolicy(
@@ -62,6 +71,39 @@ final class EntryTable extends TableView<LogLine> {
     followChoice();
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     setOnMouseClicked(this::onClick);
+  }
+
+  /** Goes by the size of the letters around it, since columns know of pixels only. */
+  void follow(ObservableValue<Font> font) {
+    font.subscribe(
+        now -> {
+          size(now.getSize());
+          makeRoom(now.getSize());
+        });
+    widthProperty().subscribe(width -> makeRoom(font.getValue().getSize()));
+  }
+
+  private void size(double em) {
+    size(entry, 15 * em, 20 * em, Double.MAX_VALUE);
+    size(status, 7.4 * em, 8.1 * em, 11.5 * em);
+    size(owner, 5.4 * em, 8.5 * em, 14 * em);
+    size(steps, 5.1 * em, 5.1 * em, 6.2 * em);
+  }
+
+  private static void size(
+      TableColumn<LogLine, LogLine> column, double least, double wanted, double most) {
+    column.setMinWidth(0);
+    column.setMaxWidth(most);
+    column.setPrefWidth(wanted);
+    column.setMinWidth(least);
+  }
+
+  /** The pane beside it says who owns an entry, and how far it has come. */
+  private void makeRoom(double em) {
+    if (getWidth() > 0) {
+      owner.setVisible(getWidth() > ROOM_FOR_OWNER * em);
+      steps.setVisible(getWidth() > ROOM_FOR_STEPS * em);
+    }
   }
 
   /** The entries that are shown, without the headings. */
@@ -154,14 +196,8 @@ final class EntryTable extends TableView<LogLine> {
   }
 
   private static TableColumn<LogLine, LogLine> column(
-      String title,
-      double width,
-      double least,
-      Comparator<LogRow> order,
-      Supplier<TableCell<LogLine, LogLine>> cell) {
+      String title, Comparator<LogRow> order, Supplier<TableCell<LogLine, LogLine>> cell) {
     var column = new TableColumn<LogLine, LogLine>(title);
-    column.setPrefWidth(width);
-    column.setMinWidth(least);
     column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
     column.setCellFactory(made -> cell.get());
     // Only rows are ever put in order; the headings are put between them afterwards.

@@ -32,6 +32,7 @@ final class EvidenceCard extends Card {
     setId("evidence-card");
     flush();
     pieces.forEach(piece -> body().getChildren().add(row(promotion, piece)));
+    body().getChildren().getLast().getStyleClass().add("last");
   }
 
   /** A card of all that there is; empty where there is nothing. */
@@ -49,13 +50,11 @@ final class EvidenceCard extends Card {
                 .artifacts()
                 .forEach(
                     artifact ->
-                        pieces.put(
-                            artifact.path(), new Piece(artifact, event, Optional.empty())));
+                        pieces.put(artifact.path(), new Piece(artifact, event, Optional.empty())));
         case WITHDRAWN ->
             pieces.computeIfPresent(
                 event.about(),
-                (path, piece) ->
-                    new Piece(piece.artifact(), piece.brought(), Optional.of(event)));
+                (path, piece) -> new Piece(piece.artifact(), piece.brought(), Optional.of(event)));
         default -> {}
       }
     }

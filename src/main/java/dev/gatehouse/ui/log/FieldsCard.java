@@ -40,8 +40,7 @@ final class FieldsCard extends Card {
 
   private void handWritten(LogRow row, Optional<EntryDetails> details) {
     var fields = row.view().entry().fields();
-    SortedMap<Field, String> notes =
-        details.map(EntryDetails::fromNotes).orElseGet(TreeMap::new);
+    SortedMap<Field, String> notes = details.map(EntryDetails::fromNotes).orElseGet(TreeMap::new);
     for (var field : Field.required()) {
       if (fields.containsKey(field)) {
         add(field.label(), Objects.requireNonNull(fields.get(field)), true, "");

@@ -76,6 +76,10 @@ public final class LogModel {
   private final Latest readings;
   private final Latest rowLooks;
   private final Drafts drafts;
+
+  /** Whether what is known of the chosen row need not be read again. */
+  private boolean known;
+
   private final FileOpener opener;
   private final StringProperty said = new SimpleStringProperty(this, "said", "");
   private Consumer<String> copier = text -> {};
@@ -94,7 +98,12 @@ public final class LogModel {
     this.readings = new Latest(session.runner());
     this.rowLooks = new Latest(session.runner());
     filter.subscribe(text -> sift());
-    chosen.subscribe(row -> readDetails(row));
+    chosen.subscribe(
+        row -> {
+          if (!known) {
+            readDetails(row);
+          }
+        });
     chosen.subscribe(row -> showDraft());
     chosen.subscribe(row -> said.set(""));
   }
@@ -133,6 +142,16 @@ public final class LogModel {
         view -> view.ifPresent(this::replace),
         // Whoever reads the whole log is told what is wrong with it.
         failure -> {});
+  }
+
+  /** The same where all about the entry was just read. */
+  private void replaceKnown(EntryView view) {
+    known = true;
+    try {
+      replace(view);
+    } finally {
+      known = false;
+    }
   }
 
   private void replace(EntryView view) {
@@ -350,8 +369,7 @@ public final class LogModel {
     copy(row, "Copied " + row.id() + " as one line", log -> log.oneLine(row.id()));
   }
 
-  private void copy(
-      LogRow row, String done, Function<PromotionLog, Optional<String>> words) {
+  private void copy(LogRow row, String done, Function<PromotionLog, Optional<String>> words) {
     session
         .runner()
         .run(
@@ -417,8 +435,7 @@ public final class LogModel {
         .run(
             "Read the output",
             () -> KeptOutput.tail(engine.outputFile(id, step.key(), run), OUTPUT_LINES),
-            output ->
-                onOutput.accept("Output of step " + step.number() + ", run " + run, output),
+            output -> onOutput.accept("Output of step " + step.number() + ", run " + run, output),
             session::trouble);
   }
 
@@ -504,7 +521,10 @@ public final class LogModel {
     readings.run(
         "Read " + row.get().id(),
         () -> EntryDetails.read(session.promotions(), row.get()),
-        read -> details.set(Optional.of(read)),
+        read -> {
+          read.view().ifPresent(this::replaceKnown);
+          details.set(Optional.of(read));
+        },
         failure -> details.set(Optional.of(EntryDetails.unread(row.get(), failure))));
   }
 }

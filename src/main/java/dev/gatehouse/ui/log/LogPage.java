@@ -24,10 +24,12 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -184,7 +186,9 @@ public final class LogPage extends BorderPane {
       chips.put(status, chip);
       row.getChildren().add(chip);
     }
-    var group = new ToggleButton("Group by table");
+    var group = new ToggleButton("By table");
+    group.setAccessibleText("Group the entries by the table that they stand in");
+    group.setTooltip(new Tooltip("Group the entries by the table that they stand in"));
     group.setId("group-by-table");
     group.getStyleClass().addAll("chip", "tone-neutral");
     group.selectedProperty().bindBidirectional(model.groupedProperty());
@@ -230,9 +234,11 @@ public final class LogPage extends BorderPane {
   private HBox footer() {
     read.getStyleClass().add("muted");
     read.setId("log-read");
+    table.follow(read.fontProperty());
     goOn.setId("continue-entry");
     goOn.getStyleClass().add("accent");
     goOn.setGraphic(Icons.of("fth-chevron-right"));
+    goOn.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     goOn.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     goOn.setOnAction(event -> model.toContinue().ifPresent(model::open));
     var said = new Label();

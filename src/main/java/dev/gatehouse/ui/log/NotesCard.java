@@ -73,8 +73,7 @@ final class NotesCard extends Card {
     var take = new Button("Take over");
     take.setId("take-" + field.key());
     take.setMinWidth(USE_PREF_SIZE);
-    take.setAccessibleText(
-        "Take over from the notes: " + field.label() + ", " + passage.value());
+    take.setAccessibleText("Take over from the notes: " + field.label() + ", " + passage.value());
     take.disableProperty().bind(model.readOnlyProperty().isNotEmpty());
     take.setOnAction(event -> model.takeOver(row, field, passage.value()));
     var source = new Badge("from the notes", Tone.NEUTRAL);

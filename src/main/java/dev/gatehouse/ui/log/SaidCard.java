@@ -17,6 +17,7 @@ final class SaidCard extends Card {
     setId("said-card");
     flush();
     promotion.notes().forEach(note -> body().getChildren().add(row(promotion, note)));
+    body().getChildren().getLast().getStyleClass().add("last");
   }
 
   /** A card of all that was said; empty where nothing was. */
@@ -43,8 +44,7 @@ final class SaidCard extends Card {
                 : Layout.text(what.toString(), "strong"),
             Layout.text(note.text()),
             Times.explain(
-                Layout.text(
-                    note.who().name() + " · " + Times.minute(note.at()), "small", "muted"),
+                Layout.text(note.who().name() + " · " + Times.minute(note.at()), "small", "muted"),
                 note.at()));
     line.getStyleClass().add("said-row");
     return line;

@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What became of each step, and every run of it with its time, its length and who ran it. */
@@ -57,8 +54,10 @@ final class StepsCard extends Card {
     if (rest > 0) {
       var left = Layout.text(left(rest, begun.isEmpty()), "muted");
       left.getStyleClass().add("said-row");
+      left.setMaxWidth(Double.MAX_VALUE);
       body().getChildren().add(left);
     }
+    body().getChildren().getLast().getStyleClass().add("last");
   }
 
   private static String left(int rest, boolean all) {
@@ -85,7 +84,8 @@ final class StepsCard extends Card {
           model.open(promotion.id(), step.key());
         });
     var top =
-        new HBox(icon(view.state()), go, Layout.spacer(), Layout.word(words(view.state()), "muted"));
+        new HBox(
+            icon(view.state()), go, Layout.spacer(), Layout.word(words(view.state()), "muted"));
     top.getStyleClass().add("row");
     var lines = new ArrayList<Node>();
     lines.add(top);
@@ -126,15 +126,14 @@ final class StepsCard extends Card {
           output.setVisited(false);
           model.readOutput(promotion.id(), view.step(), run.number());
         });
-    var line = new FlowPane(words, output);
+    words.setMinWidth(0);
+    var line = new HBox(words, output);
     line.getStyleClass().add("run-line");
     var summary = run.finish().map(finish -> finish.summary()).orElse("");
     if (summary.isBlank()) {
       return line;
     }
-    var said = new VBox(line, Layout.text(summary, "small"));
-    HBox.setHgrow(said, Priority.ALWAYS);
-    return said;
+    return new VBox(line, Layout.text(summary, "small"));
   }
 
   private static String took(double seconds) {

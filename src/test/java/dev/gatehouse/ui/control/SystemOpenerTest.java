@@ -21,7 +21,9 @@ class SystemOpenerTest {
   void anEditorOnThePathIsReallyStartedAtTheLineAndNothingOfTheNameIsRunByAShell()
       throws Exception {
     var told = folder.resolve("told");
-    program("code", "printf '%s\\n' \"$@\" > '" + told + ".new' && mv '" + told + ".new' '" + told + "'");
+    program(
+        "code",
+        "printf '%s\\n' \"$@\" > '" + told + ".new' && mv '" + told + ".new' '" + told + "'");
     var log = folder.resolve("log $(touch run); `x`.md");
     new SystemOpener(Map.of("PATH", folder.toString()), "Linux").openAt(log, 42);
     for (var end = System.nanoTime() + 20_000_000_000L; !Files.exists(told); ) {

@@ -123,6 +123,17 @@ class EntryPaneTest extends ApplicationTest {
   }
 
   @Test
+  void whatChangedSinceAStepPassedIsSaidInTheTableAndInThePane() throws Exception {
+    Files.writeString(session.workspace().dev().root().resolve("backend/fees.py"), "other\n");
+    interact(session::refresh);
+    Screen.until("the row says it", () -> said("#log-table").contains("stale"));
+    Screen.until("the pane says it", () -> said("#steps-card").contains("Changed since: "));
+    assertTrue(said("#steps-card").contains("backend/fees.py"), () -> said("#steps-card"));
+    assertTrue(said("#entry-standing").endsWith("is stale"), () -> said("#entry-standing"));
+    picture("entry-stale");
+  }
+
+  @Test
   void withdrawnEvidenceIsStruckWithWhoAndWhy() {
     var card = said("#evidence-card");
     assertTrue(card.contains("berths.txt"), card);
@@ -168,8 +179,7 @@ class EntryPaneTest extends ApplicationTest {
     choose("open-at-line");
     choose("reveal-log");
     Screen.until("both were opened", () -> opened.size() == 2);
-    assertEquals(
-        List.of("PROMOTION_LOG.md:" + row.line(), "reveal PROMOTION_LOG.md"), opened);
+    assertEquals(List.of("PROMOTION_LOG.md:" + row.line(), "reveal PROMOTION_LOG.md"), opened);
   }
 
   @Test
@@ -243,6 +253,9 @@ class EntryPaneTest extends ApplicationTest {
     Screen.picture(window.getScene(), name + "-below");
     interact(() -> scroll.setVvalue(0));
     Screen.picture(window.getScene(), name + "-small", 900, 600);
+    interact(() -> window.setStyle("-fx-font-size: 19.5px"));
+    Screen.picture(window.getScene(), name + "-large", 900, 600);
+    interact(() -> window.setStyle(""));
     interact(Theme.DARK::apply);
     Screen.picture(window.getScene(), name + "-dark");
     interact(Theme.LIGHT::apply);

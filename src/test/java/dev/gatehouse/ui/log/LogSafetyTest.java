@@ -364,10 +364,10 @@ class LogSafetyTest extends ApplicationTest {
     }
     picture("note-passages");
     interact(() -> button("#take-backup").fire());
-    until("it is a field", () -> "`storage/b2`".equals(row(ROOMS).view().entry().text(Field.BACKUP)));
+    until(
+        "it is a field", () -> "`storage/b2`".equals(row(ROOMS).view().entry().text(Field.BACKUP)));
     until("it is offered no more", () -> lookup(".note-passage").queryAll().size() == 3);
-    assertTrue(
-        row(ROOMS).view().entry().notes().contains("backup `storage/b2`"), "the note stays");
+    assertTrue(row(ROOMS).view().entry().notes().contains("backup `storage/b2`"), "the note stays");
   }
 
   /** All that a part of the window says, as one text. */
@@ -376,7 +376,8 @@ class LogSafetyTest extends ApplicationTest {
       return text.getText();
     }
     return node instanceof Parent parent
-        ? String.join("", parent.getChildrenUnmodifiable().stream().map(LogSafetyTest::words).toList())
+        ? String.join(
+            "", parent.getChildrenUnmodifiable().stream().map(LogSafetyTest::words).toList())
         : "";
   }
 
