@@ -7,7 +7,7 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** What else can be done with an entry: taking it elsewhere, and finding it in the log's file. */
 final class EntryMenu extends MenuButton {
-  EntryMenu(LogModel model, LogRow row) {
+  EntryMenu(Errands errands, LogRow row) {
     super("", Icons.of("fth-more-horizontal"));
     setId("entry-menu");
     getStyleClass().add("compact");
@@ -15,11 +15,11 @@ final class EntryMenu extends MenuButton {
     setAccessibleText("More for " + row.id());
     getItems()
         .setAll(
-            item("copy-markdown", "Copy as Markdown", () -> model.copyMarkdown(row)),
-            item("copy-line", "Copy as one line", () -> model.copyLine(row)),
+            item("copy-markdown", "Copy as Markdown", () -> errands.copyMarkdown(row)),
+            item("copy-line", "Copy as one line", () -> errands.copyLine(row)),
             new SeparatorMenuItem(),
-            item("open-at-line", "Open the file at its line", () -> model.openFile(row)),
-            item("reveal-log", "Reveal in the file manager", model::revealFile));
+            item("open-at-line", "Open the file at its line", () -> errands.openFile(row)),
+            item("reveal-log", "Reveal in the file manager", errands::revealFile));
   }
 
   private static MenuItem item(String id, String words, Runnable deed) {

@@ -157,7 +157,7 @@ final class EntryPane extends VBox {
       edit.disableProperty().bind(model.readOnlyProperty().isNotEmpty().or(locked(row)));
       line.getChildren().add(edit);
     }
-    line.getChildren().add(new EntryMenu(model, row));
+    line.getChildren().add(new EntryMenu(model.errands(), row));
     return line;
   }
 

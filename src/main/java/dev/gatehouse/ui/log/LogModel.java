@@ -5,19 +5,14 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
-import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.script.KeptOutput;
 import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
-import dev.gatehouse.workflow.Step;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -51,7 +45,6 @@ import javafx.util.Subscription;
 
 /** What the log page shows and decides, without a control in sight. */
 public final class LogModel {
-  private static final int OUTPUT_LINES = 20_000;
   private static final Duration TICK = Duration.seconds(15);
 
   private final Session session;
@@ -80,10 +73,7 @@ public final class LogModel {
   /** Whether what is known of the chosen row need not be read again. */
   private boolean known;
 
-  private final FileOpener opener;
-  private final StringProperty said = new SimpleStringProperty(this, "said", "");
-  private Consumer<String> copier = text -> {};
-  private BiConsumer<String, KeptOutput> onOutput = (title, output) -> {};
+  private final Errands errands;
   private BiConsumer<EntryDraft, Collection<Conflict>> onConflict = (typed, conflicts) -> {};
 
   public LogModel(Session session) {
@@ -93,7 +83,7 @@ public final class LogModel {
   /** With a way of one's own to open the log's file. */
   LogModel(Session session, FileOpener opener) {
     this.session = session;
-    this.opener = opener;
+    this.errands = new Errands(session, opener);
     this.drafts = new Drafts(session);
     this.readings = new Latest(session.runner());
     this.rowLooks = new Latest(session.runner());
@@ -105,7 +95,7 @@ public final class LogModel {
           }
         });
     chosen.subscribe(row -> showDraft());
-    chosen.subscribe(row -> said.set(""));
+    chosen.subscribe(row -> errands.forget());
   }
 
   /** Follows the session until the result is unsubscribed. */
@@ -359,89 +349,9 @@ public final class LogModel {
     session.open(id, stepKey);
   }
 
-  /** Copies the entry as it stands in the log. */
-  void copyMarkdown(LogRow row) {
-    copy(row, "Copied " + row.id() + " as Markdown", log -> log.excerpt(row.id()));
-  }
-
-  /** Copies the entry's notes in the old form, for a log without sections. */
-  void copyLine(LogRow row) {
-    copy(row, "Copied " + row.id() + " as one line", log -> log.oneLine(row.id()));
-  }
-
-  private void copy(LogRow row, String done, Function<PromotionLog, Optional<String>> words) {
-    session
-        .runner()
-        .run(
-            "Copy " + row.id(),
-            () -> words.apply(session.promotions().log()).orElseThrow(() -> gone(row)),
-            text -> {
-              copier.accept(text);
-              said.set(done);
-            },
-            session::trouble);
-  }
-
-  private static Trouble gone(LogRow row) {
-    return new Trouble(
-        row.id() + " is no longer in the log", "Nothing was copied", "Look at the log again");
-  }
-
-  /** Opens the log in an editor, at the entry's line where that can be. */
-  void openFile(LogRow row) {
-    withFile("Open the log", file -> opener.openAt(file, row.view().entry().line()));
-  }
-
-  /** Shows the log's file among the others of its folder. */
-  void revealFile() {
-    withFile("Reveal the log", opener::reveal);
-  }
-
-  private interface Opening {
-    void of(Path file) throws IOException;
-  }
-
-  private void withFile(String what, Opening opening) {
-    var file = session.workspace().log();
-    if (file.isPresent()) {
-      session
-          .runner()
-          .run(
-              what,
-              () -> {
-                opening.of(file.get());
-                return what;
-              },
-              done -> {},
-              session::trouble);
-    }
-  }
-
-  /** What was done last that leaves no trace on the page: that something was copied. */
-  StringProperty saidProperty() {
-    return said;
-  }
-
-  /** Where copied texts go. */
-  void copier(Consumer<String> clipboard) {
-    copier = clipboard;
-  }
-
-  /** Reads what a run printed, for {@link #onOutput}. */
-  void readOutput(String id, Step step, int run) {
-    var engine = session.promotions();
-    session
-        .runner()
-        .run(
-            "Read the output",
-            () -> KeptOutput.tail(engine.outputFile(id, step.key(), run), OUTPUT_LINES),
-            output -> onOutput.accept("Output of step " + step.number() + ", run " + run, output),
-            session::trouble);
-  }
-
-  /** Is asked to show what a run printed, with a title. */
-  void onOutput(BiConsumer<String, KeptOutput> show) {
-    onOutput = show;
+  /** What is done with an entry that changes nothing of it. */
+  Errands errands() {
+    return errands;
   }
 
   public void adopt(LogRow row) {
@@ -506,7 +416,12 @@ public final class LogModel {
     searched.clear();
     sift();
     var again = before.flatMap(id -> all.stream().filter(row -> row.id().equals(id)).findFirst());
+    var shown = chosen.get();
     chosen.set(again.isPresent() ? again : all.stream().findFirst());
+    // The row may be as it was, and what its steps have looked at be another by now.
+    if (again.isPresent() && again.equals(shown) && again.get().isInWork()) {
+      readDetails(again);
+    }
   }
 
   private void readDetails(Optional<LogRow> row) {

@@ -74,8 +74,8 @@ public final class LogPage extends BorderPane {
     this.session = session;
     this.dialogs = dialogs;
     this.model = new LogModel(session, opener);
-    model.copier(LogPage::toClipboard);
-    model.onOutput(this::showOutput);
+    model.errands().copier(LogPage::toClipboard);
+    model.errands().onOutput(this::showOutput);
     this.safety = new SafetyBanners(session, opener);
     model.onConflict(this::decide);
     this.table = new EntryTable(model);
@@ -244,7 +244,7 @@ public final class LogPage extends BorderPane {
     var said = new Label();
     said.setId("log-said");
     said.getStyleClass().add("success-text");
-    said.textProperty().bind(model.saidProperty());
+    said.textProperty().bind(model.errands().saidProperty());
     var row = new HBox(read, said, Layout.spacer(), goOn);
     row.getStyleClass().add("app-footer");
     return row;

@@ -124,7 +124,7 @@ final class StepsCard extends Card {
     output.setOnAction(
         event -> {
           output.setVisited(false);
-          model.readOutput(promotion.id(), view.step(), run.number());
+          model.errands().readOutput(promotion.id(), view.step(), run.number());
         });
     words.setMinWidth(0);
     var line = new HBox(words, output);
