@@ -8,16 +8,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at the same checkouts again and again: it keeps what it has seen of them, so that a look
  * after a change reads only what changed. One thread at a time has a look; the others wait.
  */
 public final class LiveCheckouts {
-  private final Map<Path, Sight> seen = new HashMap<>();
+  private final Map<Path, Sight> seen = new ConcurrentHashMap<>();
   private final Map<Path, Set<String>> changed = new HashMap<>();
 
   /** Looks at these checkouts as they are now, whatever was seen before. */
@@ -42,6 +44,12 @@ public final class LiveCheckouts {
     return seen.keySet().containsAll(roots)
         ? roots.stream().map(root -> Optional.ofNullable(seen.get(root)).orElseThrow()).toList()
         : look(roots);
+  }
+
+  /** What was last seen of these checkouts; empty where one never was. Waits for no look. */
+  public Optional<List<Sight>> known(List<Path> roots) {
+    var sights = roots.stream().map(seen::get).filter(Objects::nonNull).toList();
+    return sights.size() == roots.size() ? Optional.of(sights) : Optional.empty();
   }
 
   /**

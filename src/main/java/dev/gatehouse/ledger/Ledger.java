@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The record of one entry, in {@code ledger.jsonl} in the entry's folder. It only ever grows; where
@@ -56,6 +57,18 @@ public final class Ledger {
   /** Whether the entry has a ledger, be it broken. */
   public static boolean exists(Path entryFolder) {
     return Files.exists(entryFolder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Looks at a ledger without reading each of its events: those of some types, those that set the
+   * entry's status, and the last one.
+   *
+   * @return empty where it is no unbroken run of lines as Gatehouse writes them, and has to be
+   *     opened to tell what it is
+   */
+  public static Optional<List<Event>> glance(Path entryFolder, String entryId, Set<EventType> types)
+      throws IOException {
+    return Glance.of(read(entryFolder.resolve(NAME)), entryId, types);
   }
 
   public String entryId() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -61,27 +62,42 @@ public final class NotesReader {
 
   private NotesReader() {}
 
+  /**
+   * A passage of a note that states a field.
+   *
+   * @param value as raw Markdown
+   * @param from where the passage begins in the note
+   * @param to where it ends
+   */
+  public record Passage(Field field, String value, int from, int to) {}
+
   /** The fields that the note states, as raw Markdown; the first statement of each counts. */
   public static SortedMap<Field, String> fields(String notes) {
+    var fields = new EnumMap<Field, String>(Field.class);
+    passages(notes).forEach(passage -> fields.put(passage.field(), passage.value()));
+    return Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+  }
+
+  /** Where the note states them, in its order; one passage can state two. */
+  public static List<Passage> passages(String notes) {
     var code = CodeSpans.in(notes);
     var finds = finds(notes, code);
-    var fields = new EnumMap<Field, String>(Field.class);
+    var passages = new LinkedHashMap<Field, Passage>();
     for (var i = 0; i < finds.size(); i++) {
       var find = finds.get(i);
       var limit = i + 1 < finds.size() ? finds.get(i + 1).from() : notes.length();
       var end = clauseEnd(notes, code, find, limit);
       var value = trimmed(notes.substring(find.value(), end));
       var targets = find.phrase().fields();
-      if (targets.size() == 1 && !value.isEmpty()) {
-        fields.putIfAbsent(targets.getFirst(), value);
-      } else if (targets.size() == 2) {
-        var spans = spans(value);
-        for (var j = 0; j < Math.min(spans.size(), 2); j++) {
-          fields.putIfAbsent(targets.get(j), spans.get(j));
+      var values = targets.size() == 2 ? spans(value) : List.of(value);
+      for (var j = 0; j < Math.min(values.size(), targets.size()); j++) {
+        if (!values.get(j).isEmpty()) {
+          var passage = new Passage(targets.get(j), values.get(j), find.from(), end);
+          passages.putIfAbsent(passage.field(), passage);
         }
       }
     }
-    return Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+    return List.copyOf(passages.values());
   }
 
   private static List<Find> finds(String notes, BitSet code) {

@@ -254,6 +254,36 @@ public final class PromotionLog {
         .map(new SectionEdits(document)::text);
   }
 
+  /** The entry as it stands in the log: its row below its table's head, and its section. */
+  public Optional<String> excerpt(String id) {
+    var row = index.row(id);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    var lines = document.lines();
+    var table = row.get().table();
+    var text = new ArrayList<String>();
+    text.add(lines.text(table.line()));
+    text.add(lines.text(table.line() + 1));
+    text.add(lines.text(row.get().line()));
+    index
+        .section(id)
+        .ifPresent(
+            section -> {
+              text.add("");
+              for (var line = section.heading(); line < section.end(); line++) {
+                text.add(lines.text(line));
+              }
+            });
+    return Optional.of(String.join("\n", text).stripTrailing() + "\n");
+  }
+
+  /** The entry's notes and fields in the old form, on one line, for a log without sections. */
+  public Optional<String> oneLine(String id) {
+    return entry(id)
+        .map(entry -> OneLineNotes.of(entry, block(id, Section.TRANSITIONS).orElse(List.of())));
+  }
+
   private List<Splice> linked(Row row, String id, Splice other) {
     var linked = DetailsLink.endsWith(index.cell(row, Column.NOTES), id);
     return linked ? List.of(other) : List.of(new RowEdits(document).link(row, id), other);

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** What a workspace's checkouts hold, kept from one look to the next. */
 final class CheckoutSights {
@@ -63,6 +64,15 @@ final class CheckoutSights {
     private Saw.Side side(Sight sight) {
       return new Saw.Side(sight.head(), sight.content(own));
     }
+  }
+
+  /** What was last seen of both checkouts; empty before the first look at them. Never waits. */
+  Optional<Sights> known(Workspace workspace) {
+    var dev = root(Optional.of(workspace.dev()));
+    var prod = root(workspace.prod());
+    var roots = Stream.concat(dev.stream(), prod.stream()).toList();
+    return live.known(roots)
+        .map(seen -> new Sights(of(seen, dev), of(seen, prod), workspace.own()));
   }
 
   Sights look(Workspace workspace, Look how) throws IOException {

@@ -15,6 +15,7 @@ import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -166,18 +167,40 @@ public final class Edits {
   }
 
   private static List<EventDraft> edited(Map<Field, String> values) {
-    if (values.isEmpty()) {
-      return List.of();
+    var drafts = new ArrayList<EventDraft>();
+    var others = new EnumMap<Field, String>(Field.class);
+    others.putAll(values);
+    var claims = others.remove(Field.CLAIMS);
+    if (!others.isEmpty()) {
+      var draft = EventDraft.of(EventType.EDITED);
+      others.forEach((field, value) -> draft.set(field.key(), value));
+      drafts.add(draft);
     }
-    var draft = EventDraft.of(EventType.EDITED);
-    values.forEach((field, value) -> draft.set(field.key(), value));
-    return List.of(draft);
+    if (claims != null) {
+      var parsed = Claims.parse(claims).asField();
+      drafts.add(EventDraft.of(EventType.CLAIMED).step("update").set(Field.CLAIMS.key(), parsed));
+    }
+    return drafts;
   }
 
   private static PromotionLog written(PromotionLog log, String id, Map<Field, String> values) {
     var changed = log;
     for (var value : values.entrySet()) {
-      changed = changed.withCell(id, value.getKey(), value.getValue());
+      changed =
+          switch (value.getKey()) {
+            case SUMMARY, OWNER, NOTES -> changed.withCell(id, value.getKey(), value.getValue());
+            case CLAIMS ->
+                changed.withField(id, Field.CLAIMS, Claims.parse(value.getValue()).asField());
+            default ->
+                throw new Trouble(
+                    "\""
+                        + value.getKey().label()
+                        + "\" belongs to the record, and "
+                        + id
+                        + " has none",
+                    NOTHING,
+                    "Adopt the entry first");
+          };
     }
     return changed;
   }

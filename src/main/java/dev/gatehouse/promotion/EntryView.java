@@ -8,5 +8,7 @@ import java.util.Optional;
  *
  * @param done how many steps are satisfied, as far as the record alone tells
  * @param next the step that comes next; empty where there is no record, or nothing is left
+ * @param standing what it waits for, or what came of it
  */
-public record EntryView(LogEntry entry, RecordState record, int done, Optional<String> next) {}
+public record EntryView(
+    LogEntry entry, RecordState record, int done, Optional<String> next, Standing standing) {}

@@ -67,6 +67,7 @@ public final class Promotions {
   private final CheckoutSights sights = new CheckoutSights();
   private final FindingMemory findings = new FindingMemory();
   private final NotesMemory notes = new NotesMemory();
+  private final EntryViews views;
 
   /** Folders of entries in which nothing of an earlier, killed process is left. */
   private final Set<Path> swept = ConcurrentHashMap.newKeySet();
@@ -74,6 +75,7 @@ public final class Promotions {
   private Promotions(Workspace workspace, Clock clock) {
     this.workspace = workspace;
     this.workflow = Workflow.load();
+    this.views = new EntryViews(workflow);
     this.clock = clock;
     this.commits = new LogCommits(() -> this.workspace.settings(), workflow);
   }
@@ -191,28 +193,45 @@ public final class Promotions {
   }
 
   private List<EntryView> entries(PromotionLog log) throws IOException {
-    var views = new ArrayList<EntryView>();
-    for (var entry : log.entries()) {
-      var record = RecordState.of(logPath(), log, entry);
-      if (!isRecorded(entry.id())) {
-        views.add(new EntryView(entry, record, 0, Optional.empty()));
-        continue;
-      }
-      var history = new History(workflow, keeper().events(entry.id()));
-      var phases =
-          new Replay(workflow, history, Inputs.UNKNOWN, isRunning(entry.id()), List.of()).phases();
-      var steps = phases.stream().flatMap(phase -> phase.steps().stream()).toList();
-      views.add(
-          new EntryView(
-              entry,
-              record,
-              (int) steps.stream().filter(step -> step.state().isSatisfied()).count(),
-              steps.stream()
-                  .filter(step -> !step.state().isSatisfied())
-                  .map(step -> step.step().key())
-                  .findFirst()));
+    return views.of(logPath(), log, new Around());
+  }
+
+  /** One row of the log, with what its record adds; empty where the log has no such row. */
+  public Optional<EntryView> entry(String id) throws IOException {
+    var log = log();
+    var row = log.entry(id);
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(views.of(logPath(), log, row.get(), new Around()));
+  }
+
+  /** What the table of entries rests on: nothing of it has the checkouts looked at. */
+  private final class Around implements EntryViews.Surroundings {
+    private final Optional<Sights> seen = sights.known(workspace);
+
+    @Override
+    public boolean isRunning(String id) throws IOException {
+      return Promotions.this.isRunning(id);
     }
-    return views;
+
+    @Override
+    public Inputs inputs(String id, PromotionLog log, History history) {
+      if (seen.isEmpty()) {
+        return Inputs.UNKNOWN;
+      }
+      try {
+        var facts = new FactsReader(id, history, log, evidence(id)).read(List.of());
+        return InputReader.read(workspace, facts, seen.get(), sights);
+      } catch (IOException | Trouble unreadable) {
+        // Whoever opens the entry is told; the table goes by the record alone.
+        return Inputs.UNKNOWN;
+      }
+    }
+
+    @Override
+    public List<Finding> findings(PromotionLog log, Ledger ledger) {
+      return Findings.of(logPath(), log, ledger.entryId(), ledger);
+    }
   }
 
   /** Whether the entry has a record, so that it can be gone on with. */

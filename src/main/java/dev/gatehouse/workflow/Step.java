@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key by which the step is known everywhere
  * @param number what people see, from 0
  * @param title a short imperative
+ * @param awaited what an entry waits for while the step is open, as a noun: "approval"
  * @param does a sentence or two for the step's card
  * @param in the checkout that its script runs in, {@code dev} or {@code prod}; empty for either
  * @param scripts base names of scripts that do this step, best first
@@ -39,6 +40,7 @@ public record Step(
     @JsonProperty(required = true) String key,
     @JsonProperty(required = true) int number,
     @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String awaited,
     @JsonProperty(required = true) String does,
     String in,
     List<String> scripts,

@@ -36,6 +36,36 @@ class NotesReaderTest {
                 + " passed (`docs/c.md`), Ada."));
   }
 
+  @Test
+  void anEntryOnOneLineIsReadFieldByFieldAgain() {
+    var log =
+        PromotionLog.parse(Logs.northwind())
+            .withField("2026-02-06-audit", Field.ROLLBACK, "stop: `./stop` -> restore | start.")
+            .withField("2026-02-06-audit", Field.BACKUP, "`prod:b/1` (2 files)")
+            .withLine(
+                "2026-02-06-audit",
+                "State transitions",
+                java.util.List.of("| When | Who | What | From | To | Why |", "|-|-|-|-|-|-|"),
+                "| 2026-01-05T20:59:26Z | Ada | dev | writeable | canonical | sign-off |")
+            .withCell("2026-02-06-audit", Field.NOTES, "Went well.");
+    var line = log.oneLine("2026-02-06-audit").orElseThrow();
+    assertEquals(
+        "Went well; Backup `prod:b/1` (2 files); rollback: stop: `./stop` -> restore \\| start;"
+            + " state: dev canonical (2026-01-05T20:59:26Z, Ada)",
+        line);
+    assertEquals(
+        Map.of(
+            Field.BACKUP, "`prod:b/1` (2 files)",
+            Field.ROLLBACK, "stop: `./stop` -> restore | start"),
+        NotesReader.fields(Cells.decode(line)));
+    var excerpt = log.excerpt("2026-02-06-audit").orElseThrow();
+    assertEquals(
+        1,
+        PromotionLog.parse(excerpt.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .entries()
+            .size());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,8 +2,6 @@ package dev.gatehouse.ui.control;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /** Opens a file in the program that the system has for it. */
 @FunctionalInterface
@@ -11,24 +9,19 @@ public interface FileOpener {
   /** Starts the program and does not wait for it. */
   void open(Path file) throws IOException;
 
-  /** The system's own way. */
-  static FileOpener ofSystem() {
-    return file -> {
-      var command = List.of(of(System.getProperty("os.name", "")));
-      var whole = new java.util.ArrayList<>(command);
-      whole.add(file.toAbsolutePath().toString());
-      new ProcessBuilder(whole)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
-    };
+  /** The same at a line, from 1, where the program can go there. */
+  default void openAt(Path file, int line) throws IOException {
+    open(file);
   }
 
-  private static String[] of(String system) {
-    var name = system.toLowerCase(Locale.ROOT);
-    if (name.contains("windows")) {
-      return new String[] {"rundll32", "url.dll,FileProtocolHandler"};
-    }
-    return new String[] {name.contains("mac") ? "open" : "xdg-open"};
+  /** Shows the file among the others of its folder. */
+  default void reveal(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    open(folder == null ? file : folder);
+  }
+
+  /** The system's own way. */
+  static FileOpener ofSystem() {
+    return new SystemOpener(System.getenv(), System.getProperty("os.name", ""));
   }
 }

@@ -2,12 +2,14 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +28,8 @@ final class Drafts {
     return Optional.ofNullable(open.get(id));
   }
 
-  void begin(LogEntry entry) {
-    open.putIfAbsent(entry.id(), new EntryDraft(entry));
+  void begin(LogEntry entry, List<Field> fields) {
+    open.putIfAbsent(entry.id(), new EntryDraft(entry, fields));
   }
 
   void drop(EntryDraft draft) {

@@ -16,7 +16,24 @@ import javafx.beans.property.StringProperty;
 
 /** What a person has typed for an entry's cells and not saved, beside what they said before. */
 final class EntryDraft {
-  static final List<Field> FIELDS = List.of(Field.SUMMARY, Field.OWNER, Field.NOTES);
+  /** What people can keep without a record; a section with claims they write themselves. */
+  private static final List<Field> BY_HAND =
+      List.of(Field.SUMMARY, Field.OWNER, Field.NOTES, Field.CLAIMS);
+
+  private static final List<Field> ALL =
+      List.of(
+          Field.SUMMARY,
+          Field.OWNER,
+          Field.NOTES,
+          Field.CLAIMS,
+          Field.ROLLBACK,
+          Field.BACKUP,
+          Field.CONFIG,
+          Field.SCHEMA_PRE,
+          Field.SCHEMA_POST,
+          Field.CHECKLIST);
+
+  private final List<Field> fields;
 
   private final String id;
   private final Map<Field, SimpleStringProperty> base = new EnumMap<>(Field.class);
@@ -25,10 +42,11 @@ final class EntryDraft {
       new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanBinding dirty;
 
-  EntryDraft(LogEntry entry) {
+  EntryDraft(LogEntry entry, List<Field> fields) {
     this.id = entry.id();
-    var said = cells(entry);
-    for (var field : FIELDS) {
+    this.fields = List.copyOf(fields);
+    var said = texts(entry);
+    for (var field : fields) {
       base.put(field, new SimpleStringProperty(said.get(field)));
       mine.put(field, new SimpleStringProperty(said.get(field)));
     }
@@ -39,11 +57,20 @@ final class EntryDraft {
             () -> !texts(base).equals(texts(mine)), all.toArray(javafx.beans.Observable[]::new));
   }
 
-  /** What an entry's cells say. */
-  static Map<Field, String> cells(LogEntry entry) {
-    var cells = new EnumMap<Field, String>(Field.class);
-    FIELDS.forEach(field -> cells.put(field, entry.text(field)));
-    return cells;
+  /** The fields that can be typed into; with no record, only those that people keep by hand. */
+  static List<Field> fields(boolean hasRecord) {
+    return hasRecord ? ALL : BY_HAND;
+  }
+
+  /** The fields of this draft. */
+  List<Field> fields() {
+    return fields;
+  }
+
+  private Map<Field, String> texts(LogEntry entry) {
+    var said = new EnumMap<Field, String>(Field.class);
+    fields.forEach(field -> said.put(field, entry.text(field)));
+    return said;
   }
 
   String id() {
@@ -67,7 +94,7 @@ final class EntryDraft {
 
   /** How what is typed now and what the entry says go together; it does not change any more. */
   FieldMerge against(LogEntry entry) {
-    return new FieldMerge(texts(base), texts(mine), cells(entry));
+    return new FieldMerge(texts(base), texts(mine), texts(entry));
   }
 
   /** What was typed up to now. */
@@ -83,8 +110,8 @@ final class EntryDraft {
   /** Takes over what others have written wherever nothing else was typed. */
   void follow(LogEntry entry) {
     var merge = against(entry);
-    var theirs = cells(entry);
-    for (var field : FIELDS) {
+    var theirs = texts(entry);
+    for (var field : fields) {
       var shown = merge.shown(field);
       if (!merge.conflicts().containsKey(field)) {
         of(base, field).set(Objects.requireNonNull(theirs.get(field)));
@@ -93,7 +120,7 @@ final class EntryDraft {
         }
       }
     }
-    conflicts.set(FIELDS.stream().filter(merge.conflicts()::containsKey).toList());
+    conflicts.set(fields.stream().filter(merge.conflicts()::containsKey).toList());
   }
 
   /** A person has decided what a field shall say, knowing what others wrote. */

@@ -44,13 +44,25 @@ final class EntryEditor extends Card {
     var compare = Layout.button("entry-compare", "Compare…");
     compare.setOnAction(event -> onCompare.run());
     header().getChildren().addAll(Layout.spacer(), undo, save);
-    body()
-        .getChildren()
-        .setAll(
-            conflicts(compare),
-            captioned(Field.SUMMARY, line(Field.SUMMARY)),
-            captioned(Field.OWNER, line(Field.OWNER)),
-            captioned(Field.NOTES, area(Field.NOTES)));
+    body().getChildren().setAll(conflicts(compare));
+    for (var field : draft.fields()) {
+      body().getChildren().add(captioned(field, isLong(field) ? area(field) : line(field)));
+    }
+    body().getChildren().add(Layout.text(guarded(draft), "small", "muted"));
+  }
+
+  private static boolean isLong(Field field) {
+    return field == Field.NOTES || field == Field.CLAIMS || field == Field.ROLLBACK;
+  }
+
+  /** What cannot be typed here, and why not. */
+  private static String guarded(EntryDraft draft) {
+    return draft.fields().contains(Field.ROLLBACK)
+        ? "Status and state transitions are not typed: the steps that give them write them, with"
+            + " who and when. A path that is typed here counts only once it is attached as"
+            + " evidence, which checks and hashes it."
+        : "The entry has no record: adopt it to fill its other fields. Status and state transitions"
+            + " are never typed: the steps that give them write them.";
   }
 
   private HBox conflicts(Button compare) {
@@ -79,7 +91,7 @@ final class EntryEditor extends Card {
 
   private TextArea area(Field field) {
     var area = new TextArea();
-    area.setPrefRowCount(6);
+    area.setPrefRowCount(field == Field.NOTES ? 5 : 3);
     area.setPrefColumnCount(10);
     area.setWrapText(true);
     Layout.tabGoesOn(area);
@@ -88,6 +100,9 @@ final class EntryEditor extends Card {
 
   private <T extends TextInputControl> T prepared(T input, Field field) {
     input.setId("edit-" + field.key());
+    if (field != Field.SUMMARY && field != Field.OWNER && field != Field.NOTES) {
+      input.getStyleClass().add("mono");
+    }
     input.setAccessibleText(field.label() + " of " + draft.id());
     input.textProperty().bindBidirectional(draft.text(field));
     input.editableProperty().bind(model.readOnlyProperty().isEmpty());

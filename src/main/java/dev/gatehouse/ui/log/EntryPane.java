@@ -1,9 +1,7 @@
 package dev.gatehouse.ui.log;
 
 import dev.gatehouse.action.RequiredField;
-import dev.gatehouse.action.Sizes;
-import dev.gatehouse.log.Field;
-import dev.gatehouse.promotion.Attachment;
+import dev.gatehouse.log.NotesReader.Passage;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.RecordState;
 import dev.gatehouse.ui.control.Badge;
@@ -11,18 +9,17 @@ import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.control.TroublePane;
 import dev.gatehouse.ui.shell.FindingsBanner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +33,7 @@ final class EntryPane extends VBox {
   private final VBox above = part();
   private final StackPane editing = new StackPane();
   private final VBox below = part();
+  private final BooleanProperty stepsOpen = new SimpleBooleanProperty(true);
 
   EntryPane(LogModel model, Dialogs dialogs) {
     this.model = model;
@@ -75,6 +73,7 @@ final class EntryPane extends VBox {
     if (!isEdited) {
       first.add(Layout.text(row.summary() + " · owner " + row.owner(), "muted"));
     }
+    first.add(new StandingLine(row, model.nowProperty()));
     first.add(verdicts(row, promotion));
     model.lock(row).ifPresent(why -> first.add(locked(why)));
     details
@@ -91,16 +90,20 @@ final class EntryPane extends VBox {
           first.add(findings);
         });
     above.getChildren().setAll(first);
+    below.getChildren().setAll(cards(row, details, isEdited));
+  }
+
+  private List<Node> cards(LogRow row, Optional<EntryDetails> details, boolean isEdited) {
+    var promotion = details.flatMap(EntryDetails::promotion);
     var nodes = new ArrayList<Node>();
-    promotion.map(EntryPane::transitions).ifPresent(nodes::add);
+    transitions(details).ifPresent(nodes::add);
     if (!isEdited && !row.view().entry().notes().isBlank()) {
       nodes.add(new NotesCard(model, row, offers(row, details)));
     }
-    nodes.add(fields(row, details));
-    promotion
-        .filter(found -> !found.evidence().isEmpty())
-        .map(this::evidence)
-        .ifPresent(nodes::add);
+    nodes.add(new FieldsCard(row, details));
+    promotion.ifPresent(found -> nodes.add(new StepsCard(model, found, stepsOpen)));
+    promotion.flatMap(SaidCard::of).ifPresent(nodes::add);
+    promotion.flatMap(EvidenceCard::of).ifPresent(nodes::add);
     details
         .filter(read -> !read.checklist().isEmpty())
         .ifPresent(
@@ -109,16 +112,16 @@ final class EntryPane extends VBox {
                     card(
                         "Manual verification",
                         MarkdownNodes.of(String.join("\n", read.checklist())))));
-    below.getChildren().setAll(nodes);
+    return nodes;
   }
 
   /** What its note states can become a field once there is a record to write it into. */
-  private Map<Field, String> offers(LogRow row, Optional<EntryDetails> details) {
+  private List<Passage> offers(LogRow row, Optional<EntryDetails> details) {
     var open =
         row.hasRecord()
             && model.lock(row).isEmpty()
             && details.flatMap(EntryDetails::promotion).filter(now -> !now.closed()).isPresent();
-    return open ? details.map(EntryDetails::fromNotes).orElseThrow() : Map.of();
+    return open ? details.map(EntryDetails::passages).orElseThrow() : List.of();
   }
 
   private static HBox locked(String why) {
@@ -149,11 +152,12 @@ final class EntryPane extends VBox {
       var edit = new Button("Edit", Icons.of("fth-edit-2"));
       edit.setId("edit-entry");
       edit.setMinWidth(USE_PREF_SIZE);
-      edit.setAccessibleText("Edit summary, owner and notes of " + row.id());
+      edit.setAccessibleText("Edit " + row.id());
       edit.setOnAction(event -> model.edit(row));
       edit.disableProperty().bind(model.readOnlyProperty().isNotEmpty().or(locked(row)));
       line.getChildren().add(edit);
     }
+    line.getChildren().add(new EntryMenu(model.errands(), row));
     return line;
   }
 
@@ -165,6 +169,14 @@ final class EntryPane extends VBox {
     var flow = new FlowPane();
     flow.getStyleClass().add("log-chips");
     flow.getChildren().add(new Badge(row.status(), row.tone()));
+    for (var mark : EntryCell.badges(row.view().standing().marks())) {
+      mark.getStyleClass().remove("mark");
+      flow.getChildren().add(mark);
+    }
+    promotion
+        .filter(found -> found.attempt() > 1)
+        .ifPresent(
+            found -> flow.getChildren().add(new Badge("attempt " + found.attempt(), Tone.NEUTRAL)));
     promotion.ifPresent(
         found -> {
           var filled = found.required().stream().filter(RequiredField::filled).count();
@@ -191,84 +203,19 @@ final class EntryPane extends VBox {
     return good ? new Badge(text, Tone.SUCCESS, Icons.of("fth-check")) : new Badge(text, otherwise);
   }
 
-  private static Card transitions(Promotion promotion) {
-    return promotion.transitions().isEmpty()
-        ? card("State transitions", Layout.text("None yet: step 3 makes the first.", "muted"))
-        : card("State transitions", new TimeLine(promotion.transitions()));
-  }
-
-  /** As the record counts them where there is one; as the section and the notes say otherwise. */
-  private static Card fields(LogRow row, Optional<EntryDetails> details) {
-    var rows = new ArrayList<Node>();
-    var required = details.flatMap(EntryDetails::promotion).map(Promotion::required);
-    if (required.isPresent()) {
-      for (var field : required.get()) {
-        rows.add(
-            field(
-                field.label(),
-                field.value().isEmpty() ? field.why() : field.value(),
-                field.filled(),
-                field.value().isEmpty() ? "" : field.why()));
-      }
-    } else {
-      var fields = row.view().entry().fields();
-      var notes = details.map(EntryDetails::fromNotes).map(Map.class::cast).orElse(Map.of());
-      for (var field : Field.required()) {
-        if (fields.containsKey(field)) {
-          rows.add(field(field.label(), fields.get(field), true, ""));
-        } else if (notes.get(field) instanceof String said) {
-          rows.add(field(field.label(), said, false, "from the notes"));
-        } else {
-          rows.add(field(field.label(), "not there yet", false, ""));
-        }
-      }
+  /** Both checkouts' states: as the record has them, or as people have listed them. */
+  private static Optional<Card> transitions(Optional<EntryDetails> details) {
+    if (details.isEmpty()) {
+      return Optional.empty();
     }
-    return card("Required fields", rows.toArray(Node[]::new));
-  }
-
-  private static HBox field(String label, String value, boolean filled, String remark) {
-    var icon =
-        filled ? Icons.of("fth-check", "success-icon") : Icons.of("fth-circle", "muted-icon");
-    icon.setAccessibleText(filled ? "there" : "missing");
-    var words = new VBox(Layout.text(label), Layout.text(value.replace("`", ""), "muted", "small"));
-    if (!remark.isEmpty()) {
-      words.getChildren().add(Layout.text(remark, "warning-text", "small"));
+    var promotion = details.get().promotion();
+    var moves = promotion.map(Promotion::transitions).orElse(details.get().transitions());
+    if (!moves.isEmpty()) {
+      return Optional.of(card("State transitions", new TimeLine(moves)));
     }
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var line = new HBox(icon, words);
-    line.getStyleClass().add("field-line");
-    return line;
-  }
-
-  private Card evidence(Promotion promotion) {
-    var card = card("Evidence");
-    card.flush();
-    for (var attachment : promotion.evidence()) {
-      card.body().getChildren().add(evidence(promotion, attachment));
-    }
-    return card;
-  }
-
-  private static Node evidence(Promotion promotion, Attachment attachment) {
-    var path = attachment.artifact().path();
-    var step = promotion.step(attachment.step()).step();
-    var name = new Label(path.substring(path.lastIndexOf('/') + 1));
-    name.setMinWidth(0);
-    var about = attachment.about().isEmpty() ? "" : " · " + attachment.about();
-    var top =
-        new HBox(
-            Icons.of("fth-file", "muted-icon"),
-            name,
-            Layout.spacer(),
-            Layout.word(
-                "step " + step.number() + " · " + Sizes.of(attachment.artifact().bytes()),
-                "muted"));
-    top.getStyleClass().add("row");
-    var where = new PathLabel(path + about);
-    where.getStyleClass().add("muted");
-    var line = new VBox(top, where);
-    line.getStyleClass().add("card-row");
-    return line;
+    return promotion.map(
+        none ->
+            card("State transitions", Layout.text("None yet: step 3 makes the first.", "muted")));
   }
 
   private static Card card(String title, Node... body) {

@@ -1,64 +1,136 @@
 package dev.gatehouse.ui.log;
 
-import dev.gatehouse.ui.control.Badge;
-import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.log.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.transformation.SortedList;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
 
-/** The table of the log's entries. Enter or a double click goes on with one. */
-final class EntryTable extends TableView<LogRow> {
+/**
+ * The table of the log's entries, below the headings of their tables where that is wanted. Enter or
+ * a double click goes on with an entry; a heading is folded by Enter, by a click and by the arrows.
+ */
+final class EntryTable extends TableView<LogLine> {
+  private static final Comparator<LogRow> BY_ID =
+      Comparator.comparing(LogRow::id, String.CASE_INSENSITIVE_ORDER);
+
+  /** In the order of the process; what is none of its statuses comes last. */
+  private static final Comparator<LogRow> BY_STATUS =
+      Comparator.comparingInt(
+          row -> row.view().entry().status().map(Status::ordinal).orElse(Integer.MAX_VALUE));
+
+  private static final Comparator<LogRow> BY_OWNER =
+      Comparator.comparing(LogRow::owner, String.CASE_INSENSITIVE_ORDER);
+  private static final Comparator<LogRow> BY_PROGRESS =
+      Comparator.comparing(LogRow::hasRecord).thenComparing(row -> row.view().done());
+
+  /** Below so many em there is no room for the owner, and below fewer none for the steps. */
+  private static final double ROOM_FOR_OWNER = 33;
+
+  private static final double ROOM_FOR_STEPS = 27;
+
+  private final LogModel model;
+  private final TableColumn<LogLine, LogLine> entry;
+  private final TableColumn<LogLine, LogLine> status;
+  private final TableColumn<LogLine, LogLine> owner;
+  private final TableColumn<LogLine, LogLine> steps;
   private boolean following;
 
   EntryTable(LogModel model) {
+    this.model = model;
     setId("log-table");
     getStyleClass().add("log-table");
     setAccessibleText("Entries of the log");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    var entry = column("Entry", 260, 200, LogRow::id, EntryCell::new);
-    var status = column("Status", 105, 95, LogRow::status, StatusCell::new);
-    var owner = column("Owner", 110, 70, LogRow::owner, WordCell::new);
-    var steps = column("Steps", 66, 66, LogRow::progress, WordCell::new);
-    status.setMaxWidth(150);
-    owner.setMaxWidth(180);
-    steps.setMaxWidth(80);
-    getColumns().setAll(java.util.List.of(entry, status, owner, steps));
-    var sorted = new SortedList<>(model.rows());
-    sorted.comparatorProperty().bind(comparatorProperty());
-    setItems(sorted);
-    followChoice(model);
-    setOnKeyPressed(
-        key -> {
-          if (key.getCode() == KeyCode.ENTER) {
-            goOn(model);
-            key.consume();
-          }
+    entry = column("Entry", BY_ID, () -> new EntryCell(model));
+    status = column("Status", BY_STATUS, StatusCell::new);
+    owner = column("Owner", BY_OWNER, () -> new WordCell(LogRow::owner));
+    steps = column("Steps", BY_PROGRESS, () -> new WordCell(LogRow::progress));
+    size(13);
+    getColumns().setAll(List.of(entry, status, owner, steps));
+    setRowFactory(table -> new EntryTableRow());
+    setSortPolicy(
+        table -> {
+          arrange();
+          return true;
         });
-    setOnMouseClicked(
-        click -> {
-          if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
-            goOn(model);
-          }
+    model.rows().addListener((ListChangeListener<LogRow>) change -> arrange());
+    model.groupedProperty().subscribe(grouped -> arrange());
+    model.nowProperty().subscribe(now -> refresh());
+    followChoice();
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    setOnMouseClicked(this::onClick);
+  }
+
+  /** Goes by the size of the letters around it, since columns know of pixels only. */
+  void follow(ObservableValue<Font> font) {
+    font.subscribe(
+        now -> {
+          size(now.getSize());
+          makeRoom(now.getSize());
         });
+    widthProperty().subscribe(width -> makeRoom(font.getValue().getSize()));
+  }
+
+  private void size(double em) {
+    size(entry, 15 * em, 20 * em, Double.MAX_VALUE);
+    size(status, 7.4 * em, 8.1 * em, 11.5 * em);
+    size(owner, 5.4 * em, 8.5 * em, 14 * em);
+    size(steps, 5.1 * em, 5.1 * em, 6.2 * em);
+  }
+
+  private static void size(
+      TableColumn<LogLine, LogLine> column, double least, double wanted, double most) {
+    column.setMinWidth(0);
+    column.setMaxWidth(most);
+    column.setPrefWidth(wanted);
+    column.setMinWidth(least);
+  }
+
+  /** The pane beside it says who owns an entry, and how far it has come. */
+  private void makeRoom(double em) {
+    if (getWidth() > 0) {
+      owner.setVisible(getWidth() > ROOM_FOR_OWNER * em);
+      steps.setVisible(getWidth() > ROOM_FOR_STEPS * em);
+    }
+  }
+
+  /** The entries that are shown, without the headings. */
+  List<LogRow> entries() {
+    return getItems().stream().filter(LogRow.class::isInstance).map(LogRow.class::cast).toList();
+  }
+
+  /** Puts the rows that are let through in order, and below their headings where that is wanted. */
+  private void arrange() {
+    var rows = new ArrayList<>(model.rows());
+    var order = getComparator();
+    if (order != null) {
+      rows.sort(order);
+    }
+    following = true;
+    getItems().setAll(model.lines(rows));
+    choose(model.chosenProperty().get());
+    following = false;
   }
 
   /** Keeps the table's choice and the model's the same, whoever changes it. */
-  private void followChoice(LogModel model) {
+  private void followChoice() {
     getSelectionModel()
         .selectedItemProperty()
         .subscribe(
-            row -> {
-              if (!following && row != null) {
+            line -> {
+              if (!following && line instanceof LogRow row) {
                 model.chosenProperty().set(Optional.of(row));
               }
             });
@@ -67,92 +139,70 @@ final class EntryTable extends TableView<LogRow> {
         .subscribe(
             row -> {
               following = true;
-              row.ifPresentOrElse(getSelectionModel()::select, getSelectionModel()::clearSelection);
+              choose(row);
               following = false;
             });
   }
 
-  private void goOn(LogModel model) {
-    var row = getSelectionModel().getSelectedItem();
-    if (row != null && row.hasRecord()) {
-      model.open(row);
+  private void choose(Optional<LogRow> row) {
+    var at = row.map(getItems()::indexOf).orElse(-1);
+    if (at < 0) {
+      getSelectionModel().clearSelection();
+    } else if (getSelectionModel().getSelectedIndex() != at) {
+      getSelectionModel().clearAndSelect(at);
     }
   }
 
-  private static TableColumn<LogRow, LogRow> column(
-      String title,
-      double width,
-      double least,
-      Function<LogRow, String> text,
-      Function<Function<LogRow, String>, TableCell<LogRow, LogRow>> cell) {
-    var column = new TableColumn<LogRow, LogRow>(title);
-    column.setPrefWidth(width);
-    column.setMinWidth(least);
+  private void onKey(KeyEvent key) {
+    var line = getSelectionModel().getSelectedItem();
+    var wanted =
+        switch (key.getCode()) {
+          case ENTER -> true;
+          case SPACE -> line instanceof LogLine.Group;
+          case LEFT -> line instanceof LogLine.Group group && group.open();
+          case RIGHT -> line instanceof LogLine.Group group && !group.open();
+          default -> false;
+        };
+    if (wanted && line != null) {
+      goOn(line);
+      key.consume();
+    }
+  }
+
+  private void onClick(MouseEvent click) {
+    var line = getSelectionModel().getSelectedItem();
+    var wanted = line instanceof LogLine.Group ? 1 : 2;
+    if (line != null
+        && click.getButton() == MouseButton.PRIMARY
+        && click.getClickCount() == wanted
+        && EntryTableRow.isIn(click.getTarget())) {
+      goOn(line);
+    }
+  }
+
+  private void goOn(LogLine line) {
+    switch (line) {
+      case LogRow row when row.hasRecord() -> model.open(row);
+      case LogLine.Group group -> {
+        var at = getSelectionModel().getSelectedIndex();
+        model.fold(group.title());
+        arrange();
+        following = true;
+        getSelectionModel().clearAndSelect(at);
+        following = false;
+      }
+      default -> {}
+    }
+  }
+
+  private static TableColumn<LogLine, LogLine> column(
+      String title, Comparator<LogRow> order, Supplier<TableCell<LogLine, LogLine>> cell) {
+    var column = new TableColumn<LogLine, LogLine>(title);
     column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-    column.setCellFactory(made -> cell.apply(text));
-    column.setComparator(java.util.Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
+    column.setCellFactory(made -> cell.get());
+    // Only rows are ever put in order; the headings are put between them afterwards.
+    column.setComparator((one, other) -> order.compare((LogRow) one, (LogRow) other));
     column.setReorderable(false);
     return column;
-  }
-
-  /** The ID above the summary. */
-  private static final class EntryCell extends TableCell<LogRow, LogRow> {
-    private final Label id = new Label();
-    private final Label summary = new Label();
-    private final VBox both = new VBox(id, summary);
-
-    EntryCell(Function<LogRow, String> text) {
-      id.getStyleClass().add("entry-id");
-      summary.getStyleClass().add("muted");
-      both.getStyleClass().add("entry-cell");
-      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    }
-
-    @Override
-    protected void updateItem(@Nullable LogRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (row == null || empty) {
-        setGraphic(null);
-        return;
-      }
-      id.setText(row.id());
-      summary.setText(row.summary());
-      setText(row.id() + ", " + row.summary());
-      setGraphic(both);
-    }
-  }
-
-  private static final class StatusCell extends TableCell<LogRow, LogRow> {
-    private final Badge badge = new Badge("", Tone.NEUTRAL);
-
-    StatusCell(Function<LogRow, String> text) {
-      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    }
-
-    @Override
-    protected void updateItem(@Nullable LogRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (row == null || empty) {
-        setGraphic(null);
-        return;
-      }
-      badge.show(row.status(), row.tone());
-      setText(row.status());
-      setGraphic(badge);
-    }
-  }
-
-  private static final class WordCell extends TableCell<LogRow, LogRow> {
-    private final Function<LogRow, String> text;
-
-    WordCell(Function<LogRow, String> text) {
-      this.text = text;
-    }
-
-    @Override
-    protected void updateItem(@Nullable LogRow row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(row == null || empty ? null : text.apply(row));
-    }
   }
 }

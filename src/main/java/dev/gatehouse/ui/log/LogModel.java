@@ -6,35 +6,58 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** What the log page shows and decides, without a control in sight. */
 public final class LogModel {
+  private static final Duration TICK = Duration.seconds(15);
+
   private final Session session;
-  private final ObservableList<LogRow> all = FXCollections.observableArrayList();
-  private final FilteredList<LogRow> rows = new FilteredList<>(all);
+  private final List<LogRow> all = new ArrayList<>();
+  private final ObservableList<LogRow> rows = FXCollections.observableArrayList();
+
+  /** What the filter looks at of each of all rows; made when it is first asked. */
+  private final List<String> searched = new ArrayList<>();
+
+  private final BooleanProperty grouped = new SimpleBooleanProperty(this, "grouped");
+  private final Set<String> folded = new HashSet<>();
+  private final ReadOnlyObjectWrapper<Instant> now =
+      new ReadOnlyObjectWrapper<>(this, "now", Instant.now());
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
   private final Set<Status> wanted = EnumSet.noneOf(Status.class);
   private final ObjectProperty<Optional<LogRow>> chosen =
@@ -44,21 +67,137 @@ public final class LogModel {
   private final ReadOnlyObjectWrapper<Optional<EntryDraft>> draft =
       new ReadOnlyObjectWrapper<>(this, "draft", Optional.empty());
   private final Latest readings;
+  private final Latest rowLooks;
   private final Drafts drafts;
+
+  /** Whether what is known of the chosen row need not be read again. */
+  private boolean known;
+
+  private final Errands errands;
   private BiConsumer<EntryDraft, Collection<Conflict>> onConflict = (typed, conflicts) -> {};
 
   public LogModel(Session session) {
+    this(session, FileOpener.ofSystem());
+  }
+
+  /** With a way of one's own to open the log's file. */
+  LogModel(Session session, FileOpener opener) {
     this.session = session;
+    this.errands = new Errands(session, opener);
     this.drafts = new Drafts(session);
     this.readings = new Latest(session.runner());
+    this.rowLooks = new Latest(session.runner());
     filter.subscribe(text -> sift());
-    chosen.subscribe(row -> readDetails(row));
+    chosen.subscribe(
+        row -> {
+          if (!known) {
+            readDetails(row);
+          }
+        });
     chosen.subscribe(row -> showDraft());
+    chosen.subscribe(row -> errands.forget());
   }
 
   /** Follows the session until the result is unsubscribed. */
   Subscription attach() {
-    return session.contentsProperty().subscribe(this::show);
+    var ticking = new Timeline(new KeyFrame(TICK, event -> tick()));
+    ticking.setCycleCount(Animation.INDEFINITE);
+    ticking.play();
+    return Subscription.combine(
+        session.contentsProperty().subscribe(this::show),
+        session.lookedProperty().subscribe(looks -> lookAtOpenRow()),
+        session.pageProperty().subscribe(page -> lookAtOpenRow()),
+        session.runner().runningProperty().subscribe(running -> lookAtOpenRow()),
+        ticking::stop);
+  }
+
+  /** Ages go on while nothing happens. */
+  private void tick() {
+    now.set(Instant.now());
+    if (session.runner().runningProperty().get() > 0) {
+      lookAtOpenRow();
+    }
+  }
+
+  /** What the row of the open entry says moves on with it; the others wait for the next look. */
+  private void lookAtOpenRow() {
+    var id = session.currentId();
+    if (id.isEmpty() || session.pageProperty().get() != Session.Page.LOG) {
+      return;
+    }
+    var engine = session.promotions();
+    rowLooks.run(
+        "Look at the row of " + id,
+        () -> engine.entry(id),
+        view -> view.ifPresent(this::replace),
+        // Whoever reads the whole log is told what is wrong with it.
+        failure -> {});
+  }
+
+  /** The same where all about the entry was just read. */
+  private void replaceKnown(EntryView view) {
+    known = true;
+    try {
+      replace(view);
+    } finally {
+      known = false;
+    }
+  }
+
+  private void replace(EntryView view) {
+    for (var at = 0; at < all.size(); at++) {
+      var row = all.get(at);
+      if (row.id().equals(view.entry().id()) && !row.view().equals(view)) {
+        var moved = new LogRow(view, row.steps());
+        all.set(at, moved);
+        searched.clear();
+        sift();
+        if (chosen.get().filter(row::equals).isPresent()) {
+          chosen.set(Optional.of(moved));
+        }
+        return;
+      }
+    }
+  }
+
+  /** The moment that ages are told for. */
+  ReadOnlyObjectProperty<Instant> nowProperty() {
+    return now.getReadOnlyProperty();
+  }
+
+  /** Whether the entries are shown below the headings that their tables have in the log. */
+  BooleanProperty groupedProperty() {
+    return grouped;
+  }
+
+  /** Shows the entries of a table, or only its heading. */
+  void fold(String title) {
+    if (!folded.remove(title)) {
+      folded.add(title);
+    }
+  }
+
+  /** The lines of the table for these rows, in the order that they are to have. */
+  List<LogLine> lines(List<LogRow> sorted) {
+    if (!grouped.get()) {
+      return List.copyOf(sorted);
+    }
+    var groups = new LinkedHashMap<String, List<LogRow>>();
+    // The headings come as the log has them, however the entries below them are sorted.
+    sorted.stream()
+        .sorted(Comparator.comparingInt(row -> row.view().entry().line()))
+        .forEach(row -> groups.putIfAbsent(row.section(), new ArrayList<>()));
+    sorted.forEach(row -> Objects.requireNonNull(groups.get(row.section())).add(row));
+    var lines = new ArrayList<LogLine>();
+    groups.forEach(
+        (title, members) -> {
+          var open = !folded.contains(title);
+          lines.add(new LogLine.Group(title, members.size(), open));
+          if (open) {
+            lines.addAll(members);
+          }
+        });
+    return lines;
   }
 
   /** The rows that the filter and the statuses let through; what is in work comes first. */
@@ -102,7 +241,7 @@ public final class LogModel {
 
   /** Begins to edit the row's cells, or goes on. */
   void edit(LogRow row) {
-    drafts.begin(row.view().entry());
+    drafts.begin(row.view().entry(), EntryDraft.fields(row.hasRecord()));
     showDraft();
   }
 
@@ -178,6 +317,16 @@ public final class LogModel {
         .count();
   }
 
+  /** How many entries have a record that something is left of. */
+  long inWork() {
+    return all.stream().filter(LogRow::isInWork).count();
+  }
+
+  /** Whether not all entries are let through. */
+  boolean isFiltered() {
+    return rows.size() < all.size();
+  }
+
   /** How many entries the log has, shown or not. */
   public int size() {
     return all.size();
@@ -193,6 +342,16 @@ public final class LogModel {
 
   public void open(LogRow row) {
     session.open(row.id());
+  }
+
+  /** Opens a promotion on the page of a step. */
+  void open(String id, String stepKey) {
+    session.open(id, stepKey);
+  }
+
+  /** What is done with an entry that changes nothing of it. */
+  Errands errands() {
+    return errands;
   }
 
   public void adopt(LogRow row) {
@@ -221,26 +380,48 @@ public final class LogModel {
   }
 
   private void sift() {
-    var words = filter.get();
-    var statuses = Set.copyOf(wanted);
-    rows.setPredicate(
-        row ->
-            row.matches(words)
-                && (statuses.isEmpty()
-                    || row.view().entry().status().filter(statuses::contains).isPresent()));
+    var words = LogRow.words(filter.get());
+    var let = new ArrayList<LogRow>();
+    if (searched.size() != all.size()) {
+      searched.clear();
+      all.forEach(row -> searched.add(row.searched()));
+    }
+    for (var at = 0; at < all.size(); at++) {
+      var row = all.get(at);
+      if (LogRow.matches(searched.get(at), words) && isWanted(row)) {
+        let.add(row);
+      }
+    }
+    // What is shown already keeps its place on the screen.
+    if (!let.equals(rows)) {
+      rows.setAll(let);
+    }
+  }
+
+  private boolean isWanted(LogRow row) {
+    return wanted.isEmpty() || row.view().entry().status().filter(wanted::contains).isPresent();
   }
 
   private void show(Contents contents) {
     drafts.follow(contents);
     var before = chosen.get().map(LogRow::id);
     var steps = session.promotions().workflow().steps().size();
-    all.setAll(
+    now.set(Instant.now());
+    all.clear();
+    all.addAll(
         contents.entries().stream()
             .map(view -> new LogRow(view, steps))
             .sorted(Comparator.comparing(row -> !row.isInWork()))
             .toList());
+    searched.clear();
+    sift();
     var again = before.flatMap(id -> all.stream().filter(row -> row.id().equals(id)).findFirst());
+    var shown = chosen.get();
     chosen.set(again.isPresent() ? again : all.stream().findFirst());
+    // The row may be as it was, and what its steps have looked at be another by now.
+    if (again.isPresent() && again.equals(shown) && again.get().isInWork()) {
+      readDetails(again);
+    }
   }
 
   private void readDetails(Optional<LogRow> row) {
@@ -255,7 +436,10 @@ public final class LogModel {
     readings.run(
         "Read " + row.get().id(),
         () -> EntryDetails.read(session.promotions(), row.get()),
-        read -> details.set(Optional.of(read)),
+        read -> {
+          read.view().ifPresent(this::replaceKnown);
+          details.set(Optional.of(read));
+        },
         failure -> details.set(Optional.of(EntryDetails.unread(row.get(), failure))));
   }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.ui.log;
 
 import dev.gatehouse.log.FieldMerge.Conflict;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.Console;
 import dev.gatehouse.ui.control.DialogBox;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
@@ -15,17 +17,25 @@ import dev.gatehouse.ui.control.TroublePane;
 import dev.gatehouse.ui.shell.Dividers;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -52,6 +62,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   private final Button create = new Button("New entry");
   private final TextField filter = new TextField();
   private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
+  private final TextField filter = new TextField();
   private final Label read = new Label();
   private final Button goOn = new Button();
   private final ScrollPane entryScroll;
@@ -65,7 +76,9 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   public LogPage(Session session, Dialogs dialogs, FileOpener opener) {
     this.session = session;
     this.dialogs = dialogs;
-    this.model = new LogModel(session);
+    this.model = new LogModel(session, opener);
+    model.errands().copier(LogPage::toClipboard);
+    model.errands().onOutput(this::showOutput);
     this.safety = new SafetyBanners(session, opener);
     model.onConflict(this::decide);
     this.table = new EntryTable(model);
@@ -105,6 +118,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
         session.safety().uncommittedProperty().subscribe(why -> showWorkspace()),
         followChanges(),
         model.readOnlyProperty().subscribe(why -> showWorkspace()),
+        followCount(),
         model.chosenProperty().subscribe(row -> showEntry()),
         model.draftProperty().subscribe(draft -> showEntry()),
         model.detailsProperty().subscribe(details -> showEntry()));
@@ -115,6 +129,12 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     InvalidationListener show = seen -> showWorkspace();
     changes.addListener(show);
     return () -> changes.removeListener(show);
+  }
+
+  private Subscription followCount() {
+    InvalidationListener show = seen -> showCount();
+    model.rows().addListener(show);
+    return () -> model.rows().removeListener(show);
   }
 
   /** Lets a person choose where others have changed what was typed here, and saves that. */
@@ -186,37 +206,97 @@ public final class LogPage extends BorderPane implements Shortcut.User {
       chips.put(status, chip);
       row.getChildren().add(chip);
     }
+    var group = new ToggleButton("By table");
+    group.setAccessibleText("Group the entries by the table that they stand in");
+    group.setTooltip(new Tooltip("Group the entries by the table that they stand in"));
+    group.setId("group-by-table");
+    group.getStyleClass().addAll("chip", "tone-neutral");
+    group.selectedProperty().bindBidirectional(model.groupedProperty());
+    row.getChildren().add(group);
+    filter.setOnKeyPressed(this::onFilterKey);
     return row;
+  }
+
+  /** From what was typed, the keyboard goes on to what was found. */
+  private void onFilterKey(KeyEvent key) {
+    if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
+      table.requestFocus();
+      if (table.getSelectionModel().isEmpty()) {
+        table.getSelectionModel().selectFirst();
+      }
+      key.consume();
+    } else if (key.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+      filter.clear();
+      key.consume();
+    }
+  }
+
+  private void showAll() {
+    filter.clear();
+    chips.values().forEach(chip -> chip.setSelected(false));
+    filter.requestFocus();
+  }
+
+  private static void toClipboard(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void showOutput(String title, KeptOutput output) {
+    var console = new Console();
+    console.show(output);
+    var box = new DialogBox(title, List.of(console));
+    box.getStyleClass().add("output-box");
+    dialogs.show(box.buttons(dialogs.cancel("Close")), () -> {});
   }
 
   private HBox footer() {
     read.getStyleClass().add("muted");
     read.setId("log-read");
+    table.follow(read.fontProperty());
     goOn.setId("continue-entry");
     goOn.getStyleClass().add("accent");
     Shortcut.GO_ON.on(goOn, "Open the entry's page");
     goOn.setGraphic(Icons.of("fth-chevron-right"));
+    goOn.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     goOn.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     goOn.setOnAction(event -> model.toContinue().ifPresent(model::open));
-    var row = new HBox(read, Layout.spacer(), goOn);
+    var said = new Label();
+    said.setId("log-said");
+    said.getStyleClass().add("success-text");
+    said.textProperty().bind(model.errands().saidProperty());
+    var row = new HBox(read, said, Layout.spacer(), goOn);
     row.getStyleClass().add("app-footer");
     return row;
   }
 
   private void show(Contents contents) {
     chips.forEach((status, chip) -> chip.setText(status.text() + " " + model.count(status)));
-    read.setText(
-        contents.wasRead()
-            ? "Log read "
-                + Times.timeOfDay(contents.at())
-                + " · "
-                + model.size()
-                + (model.size() == 1 ? " entry" : " entries")
-                + (model.readOnlyProperty().get().isEmpty() ? "" : " · read-only")
-            : "Reading the log…");
+    showCount();
     table.setPlaceholder(placeholder(contents));
     showWorkspace();
     showEntry();
+  }
+
+  private void showCount() {
+    var contents = session.contentsProperty().get();
+    if (!contents.wasRead()) {
+      read.setText("Reading the log…");
+      return;
+    }
+    var size = model.size() + (model.size() == 1 ? " entry" : " entries");
+    var words = new ArrayList<String>();
+    words.add("Log read " + Times.timeOfDay(contents.at()));
+    words.add(model.isFiltered() ? model.rows().size() + " of " + size : size);
+    if (model.inWork() > 0) {
+      words.add(model.inWork() + " in work");
+    }
+    if (!model.readOnlyProperty().get().isEmpty()) {
+      words.add("read-only");
+    }
+    read.setText(String.join(" · ", words));
+    Times.explain(read, contents.at());
   }
 
   private EmptyState placeholder(Contents contents) {
@@ -226,10 +306,13 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     if (session.workspace().log().isEmpty()) {
       return new EmptyState("No log yet", "Create one above, or name it in gatehouse.json.");
     }
-    return model.size() == 0
-        ? new EmptyState(
-            "No entries yet", "Open the first with \"New entry\" before dev work starts.")
-        : new EmptyState("No entry matches", "Clear the filter or choose another status.");
+    if (model.size() == 0) {
+      return new EmptyState(
+          "No entries yet", "Open the first with \"New entry\" before dev work starts.");
+    }
+    var all = Layout.button("show-all", "Show all entries");
+    all.setOnAction(event -> showAll());
+    return new EmptyState("No entry matches", "Use fewer words, or another status.", all);
   }
 
   private void showWorkspace() {

@@ -3,7 +3,10 @@ package dev.gatehouse.ui.log;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.RecordState;
+import dev.gatehouse.ui.control.Ages;
 import dev.gatehouse.ui.control.Tone;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,7 +14,7 @@ import java.util.Locale;
  *
  * @param steps how many steps the process has
  */
-public record LogRow(EntryView view, int steps) {
+public record LogRow(EntryView view, int steps) implements LogLine {
   public String id() {
     return view.entry().id();
   }
@@ -54,18 +57,52 @@ public record LogRow(EntryView view, int steps) {
     return hasRecord() && view.next().isPresent();
   }
 
+  /** What it waits for, or what came of it, with its age at that moment. */
+  String standing(Instant now) {
+    var standing = view.standing();
+    return standing
+        .since()
+        .map(
+            since ->
+                standing.kind().lasts()
+                    ? Ages.lasting(standing.words(), since, now)
+                    : Ages.past(standing.words(), since, now))
+        .orElse(standing.words());
+  }
+
+  /** The heading that its table in the log stands under. */
+  String section() {
+    var said = view.entry().section();
+    return said.isBlank() ? "No heading" : said;
+  }
+
+  /** All that the filter looks at, in lower case. */
+  String searched() {
+    var entry = view.entry();
+    return String.join(
+            " ",
+            entry.id(),
+            entry.summary(),
+            status(),
+            entry.owner(),
+            entry.notes(),
+            view.standing().words())
+        .toLowerCase(Locale.ROOT);
+  }
+
   /** Whether all the words occur in it somewhere, in any case. */
   boolean matches(String words) {
-    var entry = view.entry();
-    var all =
-        String.join(" ", entry.id(), entry.summary(), status(), entry.owner(), entry.notes())
-            .toLowerCase(Locale.ROOT);
-    for (var word : words.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
-      if (!all.contains(word)) {
-        return false;
-      }
-    }
-    return true;
+    return matches(searched(), words(words));
+  }
+
+  /** The words of a filter. */
+  static List<String> words(String filter) {
+    return List.of(filter.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+  }
+
+  /** Whether a text in lower case holds all of them. */
+  static boolean matches(String searched, List<String> words) {
+    return words.stream().allMatch(searched::contains);
   }
 
   static Tone toneOf(Status status) {

@@ -33,6 +33,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * What the window knows of its workspace: the entries of the log, the promotion that is open, and
@@ -108,6 +110,7 @@ public final class Session {
   private final ReadOnlyStringWrapper currentId = new ReadOnlyStringWrapper(this, "currentId", "");
   private final ObjectProperty<Optional<Who>> who =
       new SimpleObjectProperty<>(this, "who", Optional.empty());
+  private final StringProperty wantedStep = new SimpleStringProperty(this, "wantedStep", "");
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOG);
   private final List<Consumer<Throwable>> troubleListeners = new ArrayList<>();
   private final LogSafety safety;
@@ -292,6 +295,21 @@ public final class Session {
   /** Opens an entry that has a record, and turns to its page. */
   public void open(String id) {
     reopen(id, shown -> page.set(Page.PROMOTION));
+  }
+
+  /** The same, on the page where a step stands. */
+  public void open(String id, String stepKey) {
+    reopen(
+        id,
+        shown -> {
+          page.set(Page.PROMOTION);
+          wantedStep.set(stepKey);
+        });
+  }
+
+  /** The step that the promotion's page shall show; it is put back to empty by whoever does. */
+  public StringProperty wantedStepProperty() {
+    return wantedStep;
   }
 
   /** Starts an entry's record, or adopts the row that people wrote, and turns to its page. */

@@ -30,11 +30,23 @@ final class WizardModel {
   /** Follows the session from now on. */
   void attach() {
     following.unsubscribe();
-    following = session.lookedProperty().subscribe(looks -> show(session.promotion()));
+    following =
+        Subscription.combine(
+            session.lookedProperty().subscribe(looks -> show(session.promotion())),
+            session.wantedStepProperty().subscribe(this::turnTo));
   }
 
   void detach() {
     following.unsubscribe();
+  }
+
+  private void turnTo(String stepKey) {
+    if (stepKey.isEmpty() || current.get().isEmpty()) {
+      return;
+    }
+    var workflow = session.promotions().workflow();
+    current.get().get().showPhase(workflow.phaseOf(workflow.step(stepKey)).key());
+    session.wantedStepProperty().set("");
   }
 
   private void show(Optional<Promotion> now) {

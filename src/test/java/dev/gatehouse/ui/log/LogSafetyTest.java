@@ -338,6 +338,50 @@ class LogSafetyTest extends ApplicationTest {
     assertTrue(lookup("#take-backup").tryQuery().isPresent());
   }
 
+  @Test
+  void eachOfferStandsBelowThePassageOfTheNoteThatItComesFrom() throws IOException {
+    rewrite(
+        LOG.replace(
+            "| A plan of the rooms | Pending | Grace | |",
+            "| A plan | Pending | Grace | All went well; backup `storage/b2`; config `c/.env`;"
+                + " schema pre `s/pre.sql`; rollback: stop services -> restore backup -> restart"
+                + " -> re-verify; state: prod writeable (2026-01-05T20:59:26Z, Grace) |"));
+    until("it is read", () -> row(ROOMS).view().entry().notes().startsWith("All went"));
+    choose(ROOMS);
+    until("its note is shown", () -> shows("#notes-card", "Notes"));
+    assertTrue(lookup(".note-passage").tryQuery().isEmpty(), "there is no record to take it into");
+    clickOn("#adopt-entry");
+    until("it has a record", () -> row(ROOMS).hasRecord() && idle());
+    clickOn("#tab-log");
+    until("all are offered", () -> lookup(".note-passage").queryAll().size() == 4);
+    for (var offer :
+        List.of("backup storage/b2", "config c/.env", "schema pre s/pre.sql", "rollback: stop")) {
+      var passage =
+          lookup(".note-passage").queryAll().stream()
+              .filter(node -> words(node).startsWith(offer))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(offer));
+      assertTrue(words(passage).contains("from the notes"), () -> words(passage));
+    }
+    picture("note-passages");
+    interact(() -> button("#take-backup").fire());
+    until(
+        "it is a field", () -> "`storage/b2`".equals(row(ROOMS).view().entry().text(Field.BACKUP)));
+    until("it is offered no more", () -> lookup(".note-passage").queryAll().size() == 3);
+    assertTrue(row(ROOMS).view().entry().notes().contains("backup `storage/b2`"), "the note stays");
+  }
+
+  /** All that a part of the window says, as one text. */
+  private static String words(Node node) {
+    if (node instanceof javafx.scene.text.Text text) {
+      return text.getText();
+    }
+    return node instanceof Parent parent
+        ? String.join(
+            "", parent.getChildrenUnmodifiable().stream().map(LogSafetyTest::words).toList())
+        : "";
+  }
+
   private void edit(String field, String text) {
     clickOn("#edit-entry");
     interact(() -> input(field).setText(text));
@@ -352,8 +396,7 @@ class LogSafetyTest extends ApplicationTest {
   }
 
   private String entry(String id, Field field) throws IOException {
-    var entry = PromotionLog.read(log).entry(id).orElseThrow();
-    return EntryDraft.cells(entry).getOrDefault(field, "");
+    return PromotionLog.read(log).entry(id).orElseThrow().text(field);
   }
 
   private EntryTable table() {
@@ -361,7 +404,7 @@ class LogSafetyTest extends ApplicationTest {
   }
 
   private List<LogRow> rows(String id) {
-    return table().getItems().stream().filter(row -> row.id().equals(id)).toList();
+    return table().entries().stream().filter(row -> row.id().equals(id)).toList();
   }
 
   private LogRow row(String id) {
