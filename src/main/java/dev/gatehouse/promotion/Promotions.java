@@ -18,6 +18,7 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
@@ -667,6 +668,12 @@ public final class Promotions {
   /** Writes an event, after whatever the caller has checked. */
   void append(String id, Who who, EventDraft draft) throws IOException {
     keeper().append(id, who, draft);
+  }
+
+  /** Whether the ledger knows one of these, also where the log could not be written after it. */
+  boolean knows(String id, List<Artifact> artifacts) throws IOException {
+    return keeper().events(id).stream()
+        .anyMatch(event -> event.artifacts().stream().anyMatch(artifacts::contains));
   }
 
   /** Where the entry's record lies. */
