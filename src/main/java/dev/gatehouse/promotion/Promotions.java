@@ -38,6 +38,7 @@ import dev.gatehouse.workspace.Checkout;
 import dev.gatehouse.workspace.Trust;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -679,6 +680,23 @@ public final class Promotions {
   /** Where the entry's record lies. */
   EntryFolder folder(String id) {
     return keeper().folder(id);
+  }
+
+  /**
+   * Where a piece of evidence lies.
+   *
+   * @throws Trouble where it is not there
+   */
+  public Path evidenceFile(Artifact artifact) {
+    return workspace
+        .locate(artifact.path())
+        .filter(Files::exists)
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    artifact.path() + " is not there",
+                    "The record knows its hash, and nobody can look at it",
+                    "Bring it back from git"));
   }
 
   EvidenceStore evidence(String id) {

@@ -2,7 +2,6 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,18 +20,18 @@ final class PromotionPane extends BorderPane {
 
   private final PromotionModel model;
   private final Dialogs dialogs;
-  private final FilePicker picker;
+  private final EvidenceDesk desk;
   private final Map<String, PhasePage> pages = new HashMap<>();
   private final SidePane side;
   private final ScrollPane sideScroll;
   private final StackPane middle = new StackPane();
   private final PauseTransition atRest = new PauseTransition(Duration.millis(120));
 
-  PromotionPane(PromotionModel model, Dialogs dialogs, FilePicker picker) {
+  PromotionPane(PromotionModel model, Dialogs dialogs, EvidenceDesk desk) {
     this.model = model;
     this.dialogs = dialogs;
-    this.picker = picker;
-    this.side = new SidePane(model, picker);
+    this.desk = desk;
+    this.side = new SidePane(model, desk);
     this.sideScroll = Layout.scroll(side);
     sideScroll.getStyleClass().addAll("side-pane", "right", "promotion-side");
     var rail = Layout.scroll(new Rail(model, this::reveal));
@@ -60,7 +59,7 @@ final class PromotionPane extends BorderPane {
     return pages.computeIfAbsent(
         phaseKey,
         key -> {
-          var page = new PhasePage(model, key, dialogs, picker);
+          var page = new PhasePage(model, key, dialogs, desk);
           middle.getChildren().add(page.node());
           return page;
         });

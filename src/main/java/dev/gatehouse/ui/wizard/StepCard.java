@@ -12,7 +12,6 @@ import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class StepCard {
       StepModel step,
       List<StepForm> forms,
       Dialogs dialogs,
-      FilePicker picker) {
+      EvidenceDesk desk) {
     this.model = model;
     this.step = step;
     this.dialogs = dialogs;
@@ -83,12 +82,13 @@ final class StepCard {
     Layout.collapsing(why);
     willRun = new WillRun(what);
     result = new ResultBox(model, step, dialogs, this::start, this::showOutput);
-    foot = new CardFoot(model, what, picker);
+    foot = new CardFoot(model, what, desk);
     card = new Card(header(what), body(what));
     card.flush();
     card.setId("card-" + key);
     card.getStyleClass().add("step-card");
-    foot.takeDropsOn(card);
+    card.setAccessibleText("Step " + what.number() + ", " + what.title());
+    foot.takeEvidenceOn(card);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> state()));
     clock.setCycleCount(Animation.INDEFINITE);
     step.viewProperty().addListener((seen, old, now) -> refresh());
