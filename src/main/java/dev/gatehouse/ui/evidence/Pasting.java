@@ -42,7 +42,8 @@ public final class Pasting {
   public static void install(Node node, Consumer<Optional<Brought>> onPaste) {
     node.getProperties().put(Pasting.class, true);
     node.getStyleClass().add("paste-target");
-    node.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> takeFocus(node));
+    // When the press is over: the page that scrolls takes the keyboard with it.
+    node.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> takeFocus(node));
     // Before a field gets the keys: of a picture it would make nothing.
     node.addEventFilter(
         KeyEvent.KEY_PRESSED,
