@@ -77,6 +77,23 @@ class AttachingTest {
   }
 
   @Test
+  void theRunsOfAnAbandonedAttemptAreListedAsSuchAndCountOnFromThere() throws Exception {
+    walk.pass("health");
+    walk.promotions.remedies().abandon(walk.id, "No wind", GRACE);
+
+    var view = walk.promotions.promotion(walk.id).step("health");
+    assertEquals(StepState.NOT_STARTED, view.state());
+    assertEquals(List.of(), view.runs());
+    var earlier = view.earlier().getFirst();
+    assertEquals("abandoned by Grace: No wind", earlier.end());
+    assertEquals(
+        List.of(1, 2), earlier.runs().stream().map(RunView::number).toList(), "of attempt 1");
+    walk.pass("health");
+    assertEquals(
+        3, walk.promotions.promotion(walk.id).step("health").lastRun().orElseThrow().number());
+  }
+
+  @Test
   void whatARunLeftIsNotWithdrawn() throws Exception {
     var left = walk.promotions.promotion(walk.id).evidence().getFirst();
     assertFalse(left.attached());
