@@ -5,6 +5,8 @@ import dev.gatehouse.evidence.Intake;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.evidence.Brought;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** Where a promotion's evidence is handed in, named, opened and withdrawn. */
@@ -167,16 +170,28 @@ final class EvidenceDesk {
     model.read(
         "Opening the output",
         engine -> {
-          var file = engine.outputFile(model.id(), step, run);
-          if (!Files.exists(file)) {
-            throw new Trouble(
-                "The output of run " + run + " is not there",
-                "It was deleted, or never came with this clone",
-                "Bring " + file + " back from git");
-          }
-          opener.open(file);
-          return file;
+          opener.open(output(engine, step, run));
+          return run;
         },
         done -> {});
+  }
+
+  /** Reads the end of what a run has printed. */
+  void readOutput(String step, int run, Consumer<KeptOutput> onRead) {
+    model.read(
+        "Reading the output",
+        engine -> KeptOutput.tail(output(engine, step, run), OutputFeed.CAPACITY),
+        onRead);
+  }
+
+  private Path output(Promotions engine, String step, int run) {
+    var file = engine.outputFile(model.id(), step, run);
+    if (!Files.exists(file)) {
+      throw new Trouble(
+          "The output of run " + run + " is not there",
+          "It was deleted, or never came with this clone; the run's result stands",
+          "Bring " + file.getFileName() + " back from git");
+    }
+    return file;
   }
 }

@@ -3,8 +3,10 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.ui.GatehouseApp;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.FileOpener;
+import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.log.LogPage;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Session;
@@ -37,11 +39,22 @@ final class Walker {
 
   /** Opens a window; to be called on the FX thread. */
   static Walker open(Path dev, Stage stage) throws Exception {
+    return open(dev, stage, FilePicker.ofSystem(), FileOpener.ofSystem());
+  }
+
+  /** The same, with a chooser and an opener of one's own. */
+  static Walker open(Path dev, Stage stage, FilePicker picker, FileOpener opener)
+      throws Exception {
     var promotions = Promotions.of(Workspace.discover(dev), Clock.systemUTC());
     promotions.trust();
     var session = new Session(promotions, TaskRunner.forWindow());
     session.whoProperty().set(Optional.of(ADA));
-    var window = GatehouseApp.window(session, new Appearance(Theme.LIGHT));
+    var window =
+        new MainWindow(
+            session,
+            new Appearance(Theme.LIGHT),
+            LogPage::new,
+            (of, dialogs) -> new PromotionPage(of, dialogs, picker, opener));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();
