@@ -45,9 +45,7 @@ final class Changed {
     if (!removed.isEmpty()) {
       words.add(list(removed, "path", "is", "are") + " no longer claimed");
     }
-    return words.isEmpty()
-        ? CLAIMS
-        : String.join(" and ", words);
+    return words.isEmpty() ? CLAIMS : String.join(" and ", words);
   }
 
   String decisions(Event since) {
@@ -61,9 +59,7 @@ final class Changed {
     then.values().removeIf(Changed::isIncluded);
     now.values().removeIf(Changed::isIncluded);
     var paths = differing(then, now);
-    return paths.isEmpty()
-        ? "what is left out or tailored changed since"
-        : words(paths);
+    return paths.isEmpty() ? "what is left out or tailored changed since" : words(paths);
   }
 
   private static String words(List<String> paths) {
@@ -80,7 +76,8 @@ final class Changed {
     var paths = new TreeSet<>(then.keySet());
     paths.addAll(now.keySet());
     return paths.stream()
-        .filter(path -> !Optional.ofNullable(then.get(path)).equals(Optional.ofNullable(now.get(path))))
+        .filter(
+            path -> !Optional.ofNullable(then.get(path)).equals(Optional.ofNullable(now.get(path))))
         .toList();
   }
 
@@ -117,8 +114,7 @@ final class Changed {
       return names.getFirst() + " " + verb;
     }
     var some = names.size() <= NAMED ? names : names.subList(0, NAMED - 1);
-    var said =
-        String.join(", ", some.subList(0, some.size() - 1)) + " and " + some.getLast();
+    var said = String.join(", ", some.subList(0, some.size() - 1)) + " and " + some.getLast();
     return names.size() <= NAMED
         ? said + " " + verbs
         : "%,d %ss, %s among them, %s".formatted(names.size(), one, said, verbs);

@@ -70,12 +70,7 @@ final class Replay {
   private StepView view(Step step, Phase phase, List<Step> held) {
     var state = of(step);
     return new StepView(
-        step,
-        state.state(),
-        state.why(),
-        state.runs(),
-        past.of(step),
-        blockers(step, phase, held));
+        step, state.state(), state.why(), state.runs(), past.of(step), blockers(step, phase, held));
   }
 
   private Derived of(Step step) {

@@ -26,13 +26,7 @@ public record RunView(
 
   static RunView begun(Event event, StepState state) {
     return new RunView(
-        event.attempt(),
-        event.run(),
-        event.who(),
-        event.at(),
-        state,
-        Optional.empty(),
-        List.of());
+        event.attempt(), event.run(), event.who(), event.at(), state, Optional.empty(), List.of());
   }
 
   RunView ended(Event event, StepState how) {

@@ -41,8 +41,7 @@ final class Staleness {
         case PROD -> prodSince(seen).ifPresent(then -> moved.add(words(true, seen.prod(), then)));
         case RULES -> ifMoved(seen, input.key(), moved, () -> Changed.RULES);
         case CLAIMS -> ifMoved(seen, input.key(), moved, () -> changed.claims(since));
-        case EXCLUSIONS ->
-            ifMoved(seen, input.key(), moved, () -> changed.exclusions(since));
+        case EXCLUSIONS -> ifMoved(seen, input.key(), moved, () -> changed.exclusions(since));
         case DECISIONS -> ifMoved(seen, input.key(), moved, () -> changed.decisions(since));
       }
     }

@@ -200,7 +200,6 @@ class StalenessTest {
     assertEquals("the decision on VERSION changed since", why("diff"));
     deeds.decide(walk.id, List.of("frontend/style.css"), EXCLUDE, "not yet", SampleWalk.ADA);
     assertEquals("the decision on VERSION and frontend/style.css changed since", why("diff"));
-
   }
 
   @Test
@@ -217,10 +216,10 @@ class StalenessTest {
 
   @Test
   void aChangeOfTheRulesNamesTheirFile() throws Exception {
-    Files.writeString(walk.sample.dev().resolve("gatehouse.json"), "{\"timeouts\":{\"diff\":\"30m\"}}");
+    Files.writeString(
+        walk.sample.dev().resolve("gatehouse.json"), "{\"timeouts\":{\"diff\":\"30m\"}}");
     walk.promotions.rediscover();
-    assertEquals(
-        Changed.RULES, why("readiness"));
+    assertEquals(Changed.RULES, why("readiness"));
   }
 
   @Test

@@ -96,8 +96,7 @@ final class EvidenceDesk {
 
   private void ask(Weighed weighed, Runnable attach) {
     var pieces = weighed.pieces();
-    var what =
-        pieces.size() == 1 ? pieces.getFirst().name() + " is" : pieces.size() + " files are";
+    var what = pieces.size() == 1 ? pieces.getFirst().name() + " is" : pieces.size() + " files are";
     dialogs.confirm(
         "Attach " + Sizes.of(weighed.bytes()) + "?",
         what
@@ -122,8 +121,7 @@ final class EvidenceDesk {
   void caption(Attachment piece, String words) {
     model.record(
         "Naming evidence",
-        (engine, who) ->
-            engine.deeds().caption(model.id(), piece.artifact().path(), words, who),
+        (engine, who) -> engine.deeds().caption(model.id(), piece.artifact().path(), words, who),
         () -> {});
   }
 
@@ -142,7 +140,9 @@ final class EvidenceDesk {
                 () -> {}));
   }
 
-  /** Shows a piece in the system's own viewer; where that could run it, the folder that it is in. */
+  /**
+   * Shows a piece in the system's own viewer; where that could run it, the folder that it is in.
+   */
   void open(Attachment piece) {
     model.read(
         "Opening evidence",

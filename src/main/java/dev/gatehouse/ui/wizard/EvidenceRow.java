@@ -40,8 +40,7 @@ final class EvidenceRow {
     var file = Said.name(piece.artifact().path());
     open = tool("fth-external-link", "Open " + file, "evidence-open", () -> desk.open(this.piece));
     name = tool("fth-edit-2", "Say what " + file + " shows", "evidence-name", this::edit);
-    withdraw =
-        tool("fth-trash-2", "Withdraw " + file + "…", "evidence-withdraw", this::withdraw);
+    withdraw = tool("fth-trash-2", "Withdraw " + file + "…", "evidence-withdraw", this::withdraw);
     name.disableProperty().bind(shut);
     withdraw.disableProperty().bind(shut);
     editor.setPromptText("What does it show?");
@@ -95,8 +94,7 @@ final class EvidenceRow {
                 + Times.minute(piece.at()),
             "small",
             "muted");
-    facts.setTooltip(
-        new Tooltip(Times.exact(piece.at()) + "\nsha256 " + artifact.sha256()));
+    facts.setTooltip(new Tooltip(Times.exact(piece.at()) + "\nsha256 " + artifact.sha256()));
     return facts;
   }
 

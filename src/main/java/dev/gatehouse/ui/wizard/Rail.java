@@ -178,7 +178,10 @@ final class Rail extends VBox {
         return Icons.of(around.map(state -> StepLook.of(state).icon()).orElse("fth-check"));
       }
       return wrong
-          .<Node>map(state -> Icons.of(state == StepState.STALE ? StepLook.of(state).icon() : "fth-alert-circle"))
+          .<Node>map(
+              state ->
+                  Icons.of(
+                      state == StepState.STALE ? StepLook.of(state).icon() : "fth-alert-circle"))
           .orElseGet(() -> new Label(String.valueOf(number)));
     }
   }

@@ -62,7 +62,9 @@ final class RunHistory {
   }
 
   private void show(StepView view) {
-    if (view.runs().equals(runs) && view.earlier().equals(earlier) && !rows.getChildren().isEmpty()) {
+    if (view.runs().equals(runs)
+        && view.earlier().equals(earlier)
+        && !rows.getChildren().isEmpty()) {
       return;
     }
     runs = view.runs();
@@ -88,7 +90,8 @@ final class RunHistory {
       words.add(counted(runs.size(), "run", "runs"));
     }
     if (past > 0) {
-      words.add(past + (runs.isEmpty() ? (past == 1 ? " run" : " runs") : "") + " in earlier attempts");
+      words.add(
+          past + (runs.isEmpty() ? (past == 1 ? " run" : " runs") : "") + " in earlier attempts");
     }
     toggle.setText(String.join(", ", words));
     toggle.setGraphic(

@@ -5,12 +5,15 @@ import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.evidence.Brought;
 import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.evidence.DropZone;
 import dev.gatehouse.ui.evidence.Pasting;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +23,9 @@ import javafx.scene.layout.VBox;
 /** What the entry still lacks before it can be approved, and the evidence that it has. */
 final class SidePane extends VBox {
   private static final int SHOWN_EVIDENCE = 60;
+
+  private static final Pattern INSTANT =
+      Pattern.compile("\\b\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\dZ");
 
   private final PromotionModel model;
   private final VBox fields = new VBox();
@@ -99,7 +105,8 @@ final class SidePane extends VBox {
 
   /** A field's Markdown without its code marks, not longer than the pane can bear. */
   private static String plain(String markdown) {
-    var plain = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
+    var brief = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
+    var plain = INSTANT.matcher(brief).replaceAll(at -> Times.minute(Instant.parse(at.group())));
     return plain.length() > 160 ? plain.substring(0, 159) + "…" : plain;
   }
 }

@@ -130,10 +130,8 @@ final class StepCard {
       }
       nodes.add(form.node());
     }
-    var history =
-        new RunHistory(step, this::showOutput, run -> desk.openOutput(what.key(), run));
-    nodes.addAll(
-        List.of(progressBox, result.node(), history.node(), output.node(), foot.node()));
+    var history = new RunHistory(step, this::showOutput, run -> desk.openOutput(what.key(), run));
+    nodes.addAll(List.of(progressBox, result.node(), history.node(), output.node(), foot.node()));
     return nodes.toArray(Node[]::new);
   }
 
@@ -151,7 +149,7 @@ final class StepCard {
   private void running(boolean now) {
     // What a run that passed has printed is one click away; of any other it is what one needs next.
     output.show(now || !isPassed());
-if (now) {
+    if (now) {
       shownRun = step.view().runs().size() + pastRuns() + 1;
     }
     progressBox.setVisible(now);

@@ -73,6 +73,7 @@ class GoingOnTest extends ApplicationTest {
     walker.press("dialog-ok");
     walker.untilSaid("card-health", "3 runs in earlier attempts");
     walker.untilSaid("run-list-health", "Attempt 1, abandoned by Ada: No wind");
+    assertFalse(walker.words("result-health").contains("check-prod.sh"), "of the last attempt");
     Screen.picture(walker.window().getScene(), "run-history-abandoned", 900, 600);
   }
 
@@ -92,8 +93,7 @@ class GoingOnTest extends ApplicationTest {
     walker.untilSaid("header", "dev writeable");
     var sample = folder.resolve("harbour-dev");
     assertEquals("writeable", CheckoutState.read(sample).orElseThrow().state());
-    assertEquals(
-        "canonical", CheckoutState.read(folder.resolve("harbour")).orElseThrow().state());
+    assertEquals("canonical", CheckoutState.read(folder.resolve("harbour")).orElseThrow().state());
     assertEquals(2, walker.promotion().attempt());
     assertEquals(StepState.PASSED, walker.promotion().step("add").state(), "the entry stays");
     assertEquals(StepState.NOT_STARTED, walker.promotion().step("backup").state());

@@ -43,8 +43,7 @@ final class Walker {
   }
 
   /** The same, with a chooser and an opener of one's own. */
-  static Walker open(Path dev, Stage stage, FilePicker picker, FileOpener opener)
-      throws Exception {
+  static Walker open(Path dev, Stage stage, FilePicker picker, FileOpener opener) throws Exception {
     var promotions = Promotions.of(Workspace.discover(dev), Clock.systemUTC());
     promotions.trust();
     var session = new Session(promotions, TaskRunner.forWindow());
