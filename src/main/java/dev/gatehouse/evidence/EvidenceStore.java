@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes evidence into an entry's folder, and later tells whether it is still what it was. */
@@ -92,15 +93,46 @@ public final class EvidenceStore {
    * @throws Trouble where it is no file: a folder, a link, nothing at all
    */
   public Artifact attach(String stepKey, Path source) throws IOException {
-    if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
-      throw noFile(source);
+    return attach(stepKey, List.of(Intake.of(source))).getFirst();
+  }
+
+  /** Copies several pieces in: all of them, or none where one cannot be. */
+  public List<Artifact> attach(String stepKey, List<Intake> pieces) throws IOException {
+    Intake.bytes(pieces);
+    var kept = new ArrayList<Artifact>();
+    try {
+      for (var piece : pieces) {
+        kept.add(attach(stepKey, piece));
+      }
+    } catch (IOException | RuntimeException e) {
+      forget(kept, e);
+      throw e;
     }
+    return kept;
+  }
+
+  /**
+   * Takes copies away again that no event knows.
+   *
+   * @param why what kept them from being recorded
+   */
+  public void forget(List<Artifact> copies, Throwable why) {
+    for (var copy : copies) {
+      try {
+        Files.deleteIfExists(locate(copy));
+      } catch (IOException e) {
+        why.addSuppressed(e);
+      }
+    }
+  }
+
+  private Artifact attach(String stepKey, Intake piece) throws IOException {
     var evidence = folder.evidence(stepKey);
-    var name = Names.safe(String.valueOf(source.getFileName()));
+    var name = Names.safe(piece.name());
     for (int number = 1; ; number++) {
       var target = inside(evidence.resolve(number == 1 ? name : Names.numbered(name, number)));
       try {
-        AtomicFile.copyNew(source, target);
+        piece.copyTo(target);
         return artifact(target);
       } catch (FileAlreadyExistsException taken) {
         if (number == MOST_OF_ONE_NAME) {
@@ -168,22 +200,5 @@ public final class EvidenceStore {
 
   private Path inside(Path file) {
     return Folders.inside(root, root.relativize(file).toString());
-  }
-
-  private static Trouble noFile(Path source) {
-    if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
-      return new Trouble(
-          source + " is a folder",
-          "Evidence is kept as single files, each with its hash",
-          "Attach the files in it, or an archive of it");
-    }
-    if (Files.isSymbolicLink(source)) {
-      return new Trouble(
-          source + " is a link",
-          "What it leads to could change without anybody knowing",
-          "Attach the file that it leads to");
-    }
-    return new Trouble(
-        source + " is no file", "There is nothing to keep", "Look whether it was moved or deleted");
   }
 }

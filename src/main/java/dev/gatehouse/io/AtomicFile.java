@@ -95,10 +95,23 @@ public final class AtomicFile {
    * @throws java.nio.file.FileAlreadyExistsException where the name is taken, even by a moment
    */
   public static void copyNew(Path source, Path target) throws IOException {
+    create(target, (file, channel) -> transfer(source, file, channel));
+  }
+
+  /**
+   * Writes a file under a name that is still free.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where the name is taken, even by a moment
+   */
+  public static void writeNew(Path target, byte[] bytes) throws IOException {
+    create(target, (file, channel) -> disk.write(file, channel, ByteBuffer.wrap(bytes)));
+  }
+
+  private static void create(Path target, Content content) throws IOException {
     FolderSync.create(FolderSync.folderOf(target));
     disk.create(target).close();
     try {
-      replace(target, (file, channel) -> transfer(source, file, channel));
+      replace(target, content);
     } catch (IOException | RuntimeException e) {
       undo(() -> disk.delete(target), e);
       throw e;

@@ -3,6 +3,7 @@ package dev.gatehouse.promotion;
 import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.compare.Claims;
 import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.evidence.Intake;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Artifact;
@@ -294,24 +295,109 @@ public final class Deeds {
     }
   }
 
-  /** Copies evidence in, hashes it, and writes it into the record. */
+  /** Copies evidence in, hashes it, and writes it into the record, with no caption. */
   public Promotion attach(String id, String step, String about, List<Path> files, Who who)
       throws IOException {
-    var kept = new ArrayList<Artifact>();
-    for (var file : files) {
-      kept.add(promotions.evidence(id).attach(step, file));
-    }
-    return done(id, who, EventDraft.of(EventType.ATTACHED).step(step).about(about).artifacts(kept));
+    return attach(id, step, about, "", Intake.ofFiles(files), who);
   }
 
-  /** Says that a piece of evidence no longer counts; the file stays. */
+  /**
+   * Copies evidence in, hashes it, and writes it into the record: all of it or nothing.
+   *
+   * @param about the checklist item that it speaks for; empty where it is the step's
+   * @param caption what it shows; may be empty
+   */
+  public Promotion attach(
+      String id, String step, String about, String caption, List<Intake> pieces, Who who)
+      throws IOException {
+    open(id);
+    var store = promotions.evidence(id);
+    var kept = store.attach(step, pieces);
+    try {
+      promotions.append(
+          id,
+          who,
+          EventDraft.of(EventType.ATTACHED)
+              .step(step)
+              .about(about)
+              .text(caption.strip())
+              .artifacts(kept));
+    } catch (IOException | RuntimeException e) {
+      // What the ledger knows already has to stay, whatever else could not be written.
+      if (!promotions.knows(id, kept)) {
+        store.forget(kept, e);
+      }
+      throw e;
+    }
+    return promotions.promotion(id);
+  }
+
+  /** Says what a piece of evidence shows, or says it anew; what it showed before stays recorded. */
+  public Promotion caption(String id, String path, String caption, Who who) throws IOException {
+    var piece = piece(open(id), path);
+    return done(
+        id,
+        who,
+        EventDraft.of(EventType.ATTACHED)
+            .step(piece.step())
+            .about(piece.about())
+            .text(caption.strip())
+            .artifacts(List.of(piece.artifact())));
+  }
+
+  /**
+   * Says that a piece of evidence no longer counts; the file stays.
+   *
+   * @throws Trouble where nobody attached it, or where an item has passed on it alone
+   */
   public Promotion withdraw(String id, String path, String reason, Who who) throws IOException {
+    var promotion = open(id);
+    var piece = piece(promotion, path);
+    if (!piece.attached()) {
+      throw new Trouble(
+          path + " was left by a run of its step",
+          "It tells what that run found, and stays",
+          "Run the step again where it is out of date");
+    }
+    refuseWhereAPassRestsOnIt(promotion, piece);
     return done(
         id,
         who,
         EventDraft.of(EventType.WITHDRAWN)
+            .step(piece.step())
             .about(path)
             .text(needed(reason, "To withdraw evidence, a reason")));
+  }
+
+  private static Attachment piece(Promotion promotion, String path) {
+    return promotion.evidence().stream()
+        .filter(one -> one.artifact().path().equals(path))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    path + " is no evidence of " + promotion.id() + " that counts",
+                    "Nothing was recorded",
+                    "Look at the list of its evidence"));
+  }
+
+  private static void refuseWhereAPassRestsOnIt(Promotion promotion, Attachment piece) {
+    var item = promotion.facts().items().get(piece.about());
+    if (item == null || !item.result().equals(ItemChoices.PASSED) || !item.text().isBlank()) {
+      return;
+    }
+    var left =
+        promotion.evidence().stream()
+            .filter(one -> item.evidence().contains(one.artifact()))
+            .filter(one -> !one.equals(piece))
+            .toList();
+    if (item.evidence().contains(piece.artifact()) && left.isEmpty()) {
+      throw new Trouble(
+          "\"" + piece.about() + "\" has passed on this piece of evidence alone",
+          "Without it the pass would rest on nothing, so it was not withdrawn",
+          "Attach something better or write what was seen, let the item pass anew, and withdraw it"
+              + " then");
+    }
   }
 
   /** Changes a field of the entry; {@link Edits#set} has the rules. */
@@ -364,12 +450,17 @@ public final class Deeds {
   }
 
   private Promotion done(String id, Who who, EventDraft draft) throws IOException {
+    open(id);
+    promotions.append(id, who, draft);
+    return promotions.promotion(id);
+  }
+
+  private Promotion open(String id) throws IOException {
     var promotion = promotions.promotion(id);
     if (promotion.closed()) {
       throw new Trouble(id + " is closed", "Its record is complete", "Start a new entry");
     }
-    promotions.append(id, who, draft);
-    return promotions.promotion(id);
+    return promotion;
   }
 
   private static void person(Who who, String what) {

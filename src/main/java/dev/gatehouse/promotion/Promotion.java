@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param closed whether step 20's verdict was given, so that nothing more can happen
  * @param findings what is wrong with the record or the row; they stop the promotion
  * @param claims the paths that the entry ships, as it stands in its section
+ * @param attachments all of the attempt's evidence, what was withdrawn as well
  * @param facts what the steps' work is told
  */
 public record Promotion(
@@ -27,7 +28,7 @@ public record Promotion(
     String claims,
     List<SignOff> signOffs,
     List<Transition> transitions,
-    List<Attachment> evidence,
+    List<Attachment> attachments,
     List<RequiredField> required,
     List<Note> notes,
     Facts facts) {
@@ -44,6 +45,11 @@ public record Promotion(
       String step,
       String about,
       String text) {}
+
+  /** The evidence that counts. */
+  public List<Attachment> evidence() {
+    return attachments.stream().filter(piece -> piece.withdrawal().isEmpty()).toList();
+  }
 
   public List<StepView> steps() {
     return phases.stream().flatMap(phase -> phase.steps().stream()).toList();

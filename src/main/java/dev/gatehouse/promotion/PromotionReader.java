@@ -7,7 +7,6 @@ import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.PromotionLog;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class PromotionReader {
         facts.fields().getOrDefault(Field.CLAIMS, ""),
         signOffs(history),
         transitions(history),
-        evidence(history),
+        Attachments.of(history),
         required,
         notes(history),
         facts);
@@ -73,26 +72,6 @@ final class PromotionReader {
                 new Transition(
                     event.at(), event.who(), event.about(), event.from(), event.to(), event.text()))
         .toList();
-  }
-
-  private static List<Attachment> evidence(History history) {
-    var withdrawn = new HashSet<String>();
-    history.of(EventType.WITHDRAWN).forEach(event -> withdrawn.add(event.about()));
-    var byPath = new LinkedHashMap<String, Attachment>();
-    for (var event : history.current()) {
-      var attached = event.type() == EventType.ATTACHED || event.type() == EventType.DECIDED;
-      if (!attached && event.type() != EventType.FINISHED) {
-        continue;
-      }
-      for (var artifact : event.artifacts()) {
-        byPath.put(
-            artifact.path(),
-            new Attachment(
-                artifact, event.step(), event.about(), event.who(), event.at(), attached));
-      }
-    }
-    byPath.keySet().removeAll(withdrawn);
-    return List.copyOf(byPath.values());
   }
 
   private static List<Promotion.Note> notes(History history) {

@@ -18,6 +18,7 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.ProcessLock;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Artifact;
 import dev.gatehouse.ledger.EventDraft;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Ledger;
@@ -37,6 +38,7 @@ import dev.gatehouse.workspace.Checkout;
 import dev.gatehouse.workspace.Trust;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -688,9 +690,32 @@ public final class Promotions {
     keeper().append(id, who, draft);
   }
 
+  /** Whether the ledger knows one of these, also where the log could not be written after it. */
+  boolean knows(String id, List<Artifact> artifacts) throws IOException {
+    return keeper().events(id).stream()
+        .anyMatch(event -> event.artifacts().stream().anyMatch(artifacts::contains));
+  }
+
   /** Where the entry's record lies. */
   EntryFolder folder(String id) {
     return keeper().folder(id);
+  }
+
+  /**
+   * Where a piece of evidence lies.
+   *
+   * @throws Trouble where it is not there
+   */
+  public Path evidenceFile(Artifact artifact) {
+    return workspace
+        .locate(artifact.path())
+        .filter(Files::exists)
+        .orElseThrow(
+            () ->
+                new Trouble(
+                    artifact.path() + " is not there",
+                    "The record knows its hash, and nobody can look at it",
+                    "Bring it back from git"));
   }
 
   EvidenceStore evidence(String id) {

@@ -22,6 +22,7 @@ final class Replay {
   private final Workflow workflow;
   private final History history;
   private final Staleness staleness;
+  private final PastAttempts past;
   private final boolean closed;
   private final List<Finding> findings;
   private final boolean runningHere;
@@ -39,6 +40,7 @@ final class Replay {
     this.workflow = workflow;
     this.history = history;
     this.staleness = new Staleness(history, now);
+    this.past = new PastAttempts(history);
     this.runningHere = running;
     this.findings = findings;
     this.closed = history.last(EventType.CLOSED).isPresent();
@@ -68,7 +70,7 @@ final class Replay {
   private StepView view(Step step, Phase phase, List<Step> held) {
     var state = of(step);
     return new StepView(
-        step, state.state(), state.why(), state.runs(), blockers(step, phase, held));
+        step, state.state(), state.why(), state.runs(), past.of(step), blockers(step, phase, held));
   }
 
   private Derived of(Step step) {
@@ -157,22 +159,12 @@ final class Replay {
       switch (event.type()) {
         case STARTED -> {
           state = runningHere && isLast(event) ? StepState.RUNNING : StepState.INTERRUPTED;
-          runs.add(
-              new RunView(
-                  event.run(), event.who(), event.at(), state, Optional.empty(), List.of()));
+          runs.add(RunView.begun(event, state));
         }
         case FINISHED -> {
           state = state(event);
           if (!runs.isEmpty() && runs.getLast().number() == event.run()) {
-            var begun = runs.removeLast();
-            runs.add(
-                new RunView(
-                    begun.number(),
-                    begun.who(),
-                    begun.started(),
-                    state,
-                    event.finish(),
-                    event.artifacts()));
+            runs.add(runs.removeLast().ended(event, state));
           }
           if (state == StepState.PASSED) {
             seen = Optional.of(event);
@@ -180,7 +172,7 @@ final class Replay {
         }
         case SKIPPED, WAIVED -> {
           state = event.type() == EventType.SKIPPED ? StepState.SKIPPED : StepState.WAIVED;
-          why = event.who().name() + ": " + event.text();
+          why = around(event);
           seen = Optional.of(event);
         }
         case ADOPTED -> {
@@ -198,7 +190,7 @@ final class Replay {
       }
     }
     if (state == StepState.PASSED && seen.isPresent() && seen.get().type() == EventType.FINISHED) {
-      var moved = new ArrayList<>(staleness.moved(step, seen.get().saw()));
+      var moved = new ArrayList<>(staleness.moved(step, seen.get()));
       moved.addAll(overtaken(step, seen.get().seq()));
       if (!moved.isEmpty() && !closed) {
         state = StepState.STALE;
@@ -206,6 +198,12 @@ final class Replay {
       }
     }
     return new Derived(state, why, List.copyOf(runs), seen.map(Event::seq).orElse(0L));
+  }
+
+  /** Who has gone around a step, who asked for it, and why. */
+  private static String around(Event event) {
+    var asked = event.about().isEmpty() ? "" : ", " + event.about();
+    return "by " + event.who().name() + asked + ": " + event.text();
   }
 
   /** Whether the newest run of this ledger is this one: only that one can still be under way. */
@@ -221,15 +219,20 @@ final class Replay {
     for (var earlier : step.after()) {
       var before = Objects.requireNonNull(derived.get(earlier));
       if (before.state() == StepState.STALE) {
-        overtaken.add("step " + workflow.step(earlier).number() + " is stale");
+        overtaken.add(named(earlier) + ", is stale");
       } else if (before.passedAt() > passedAt) {
-        overtaken.add("step " + workflow.step(earlier).number() + " ran again");
+        overtaken.add(named(earlier) + ", ran again since");
       }
     }
     return overtaken;
   }
 
-  private static StepState state(Event finished) {
+  private String named(String key) {
+    var step = workflow.step(key);
+    return "step " + step.number() + ", " + step.title();
+  }
+
+  static StepState state(Event finished) {
     return switch (finished.finish().orElseThrow().result()) {
       case PASSED -> StepState.PASSED;
       case FAILED -> StepState.FAILED;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells whether what a step looked at has changed since. Results are bound to content, not to
@@ -17,29 +18,31 @@ import java.util.Optional;
  */
 final class Staleness {
   private final Inputs now;
+  private final Changed changed;
   private final Map<String, String> shipped = new HashMap<>();
   private final List<String> promoted;
 
   Staleness(History history, Inputs now) {
     this.now = now;
+    this.changed = new Changed(history);
     for (var event : history.of(EventType.PROMOTED)) {
       shipped.put(event.from(), event.to());
     }
     this.promoted = history.of(EventType.COMPLETED).stream().map(Event::text).toList();
   }
 
-  /** What has moved since {@code seen}, in words; empty where nothing has. */
-  List<String> moved(Step step, Saw seen) {
+  /** What has moved since that run, or that statement, in words; empty where nothing has. */
+  List<String> moved(Step step, Event since) {
+    var seen = since.saw();
     var moved = new ArrayList<String>();
     for (var input : step.inputs()) {
       switch (input) {
         case DEV -> devSince(seen).ifPresent(then -> moved.add(words(false, seen.dev(), then)));
         case PROD -> prodSince(seen).ifPresent(then -> moved.add(words(true, seen.prod(), then)));
-        case RULES -> hash(seen, input.key(), "the workspace's rules").ifPresent(moved::add);
-        case CLAIMS -> hash(seen, input.key(), "what the entries claim").ifPresent(moved::add);
-        case EXCLUSIONS ->
-            hash(seen, input.key(), "what is left out or tailored").ifPresent(moved::add);
-        case DECISIONS -> hash(seen, input.key(), "the decisions on files").ifPresent(moved::add);
+        case RULES -> ifMoved(seen, input.key(), moved, () -> Changed.RULES);
+        case CLAIMS -> ifMoved(seen, input.key(), moved, () -> changed.claims(since));
+        case EXCLUSIONS -> ifMoved(seen, input.key(), moved, () -> changed.exclusions(since));
+        case DECISIONS -> ifMoved(seen, input.key(), moved, () -> changed.decisions(since));
       }
     }
     return moved;
@@ -77,16 +80,15 @@ final class Staleness {
     return Optional.of(content);
   }
 
-  private Optional<String> hash(Saw seen, String key, String name) {
+  private void ifMoved(Saw seen, String key, List<String> moved, Supplier<String> words) {
     var present = now.now().hashes().get(key);
-    if (present == null || present.equals(seen.hashes().get(key))) {
-      return Optional.empty();
+    if (present != null && !present.equals(seen.hashes().get(key))) {
+      moved.add(words.get());
     }
-    return Optional.of(name + " changed since");
   }
 
   /** Whether what an event saw still stands, as far as that step depends on it. */
   boolean stands(Step step, Event event) {
-    return moved(step, event.saw()).isEmpty();
+    return moved(step, event).isEmpty();
   }
 }

@@ -28,6 +28,10 @@ class NamesTest {
     "COM1, file-COM1",
     "'a. ', a",
     "'', file",
+    "'invoice\u202Egpj.exe', invoice-gpj.exe",
+    "'a\u0007b\u0000c.txt', a-b-c.txt",
+    "'..hidden.png', hidden.png",
+    "nul.tar.gz, file-nul.tar.gz",
     "'...', file",
     "'..', file"
   })

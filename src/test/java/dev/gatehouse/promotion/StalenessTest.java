@@ -1,5 +1,6 @@
 package dev.gatehouse.promotion;
 
+import static dev.gatehouse.compare.Decision.Choice.EXCLUDE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -190,6 +191,41 @@ class StalenessTest {
 
     assertEquals("frontend/style.css changed in dev since", why("update"));
     assertEquals("dev's files changed since", whyAfterRestart("update"), "git never held that");
+  }
+
+  @Test
+  void whatTheEntryDecidedAndClaimedAnewIsNamed() throws Exception {
+    var deeds = walk.promotions.deeds();
+    deeds.tailor(walk.id, "VERSION", "9.9.9\n", SampleWalk.ADA);
+    assertEquals("the decision on VERSION changed since", why("diff"));
+    deeds.decide(walk.id, List.of("frontend/style.css"), EXCLUDE, "not yet", SampleWalk.ADA);
+    assertEquals("the decision on VERSION and frontend/style.css changed since", why("diff"));
+  }
+
+  @Test
+  void whatIsClaimedAnewIsNamed() throws Exception {
+    var deeds = walk.promotions.deeds();
+    var claims = walk.promotions.promotion(walk.id).claims();
+    deeds.claim(walk.id, claims, SampleWalk.ADA);
+    walk.pass("diff");
+    deeds.claim(walk.id, claims + ", `extra/**`", SampleWalk.ADA);
+    assertEquals("extra/** is claimed since", why("diff"));
+    deeds.claim(walk.id, claims.replace("`VERSION`, ", ""), SampleWalk.ADA);
+    assertEquals("VERSION is no longer claimed", why("diff"));
+  }
+
+  @Test
+  void aChangeOfTheRulesNamesTheirFile() throws Exception {
+    Files.writeString(
+        walk.sample.dev().resolve("gatehouse.json"), "{\"timeouts\":{\"diff\":\"30m\"}}");
+    walk.promotions.rediscover();
+    assertEquals(Changed.RULES, why("readiness"));
+  }
+
+  @Test
+  void aStepThatBuildsOnAnotherNamesIt() throws Exception {
+    walk.pass("backup");
+    assertEquals("step 7, Back up and verify prod, ran again since", why("config"));
   }
 
   private String why(String step) throws IOException {

@@ -28,6 +28,7 @@ public final class Dialogs extends StackPane {
   private final ChangeListener<@Nullable Node> keepFocus = (seen, old, now) -> hold(now);
 
   public Dialogs() {
+    setId("dialogs");
     getStyleClass().add("dialog-layer");
     setVisible(false);
     managedProperty().bind(visibleProperty());

@@ -2,36 +2,67 @@ package dev.gatehouse.ui.evidence;
 
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** A dashed field for evidence: files are dropped on it, or chosen. */
+/** A dashed field for evidence: it is dropped on it, pasted into it, or chosen. */
 public final class DropZone extends VBox {
 
-  /** Hands over files as {@link DropTarget} does. */
-  public DropZone(String text, FilePicker picker, Consumer<List<Path>> onFiles) {
+  /**
+   * Hands over what is brought.
+   *
+   * @param onPaste gets nothing where the clipboard is empty
+   */
+  public DropZone(
+      String text,
+      FilePicker picker,
+      Consumer<Brought> onBrought,
+      Consumer<Optional<Brought>> onPaste) {
     getStyleClass().add("drop-zone");
     setAlignment(Pos.CENTER);
     var words = new HBox(Icons.of("fth-upload", "muted-icon"), Layout.word(text, "muted"));
     words.getStyleClass().add("row");
     words.setAlignment(Pos.CENTER);
-    var choose = new Hyperlink("or choose files…");
-    choose.getStyleClass().add("drop-choose");
+    var choose = link("or choose files…", "Choose files as evidence", "drop-choose");
     choose.setOnAction(
         event -> {
           choose.setVisited(false);
           var files = picker.pick(getScene().getWindow(), text);
           if (!files.isEmpty()) {
-            onFiles.accept(files);
+            onBrought.accept(Brought.files(files));
           }
         });
-    getChildren().setAll(words, choose);
+    var paste =
+        link(
+            "paste, " + Pasting.keys(),
+            "Paste a screenshot, text or files as evidence",
+            "drop-paste");
+    paste.setOnAction(
+        event -> {
+          paste.setVisited(false);
+          onPaste.accept(Pasting.held());
+        });
+    var links = new FlowPane(choose, paste);
+    links.getStyleClass().add("drop-links");
+    links.setAlignment(Pos.CENTER);
+    getChildren().setAll(words, links);
+    setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(text);
-    DropTarget.install(this, onFiles);
+    DropTarget.install(this, files -> onBrought.accept(Brought.files(files)));
+    Pasting.install(this, onPaste);
+  }
+
+  private static Hyperlink link(String words, String accessible, String styleClass) {
+    var link = new Hyperlink(words);
+    link.getStyleClass().addAll("plain", "small", styleClass);
+    link.setAccessibleText(accessible);
+    link.setMinWidth(Hyperlink.USE_PREF_SIZE);
+    return link;
   }
 }

@@ -62,7 +62,6 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   private final Button create = new Button("New entry");
   private final TextField filter = new TextField();
   private final Map<Status, ToggleButton> chips = new EnumMap<>(Status.class);
-  private final TextField filter = new TextField();
   private final Label read = new Label();
   private final Button goOn = new Button();
   private final ScrollPane entryScroll;

@@ -1,20 +1,14 @@
 package dev.gatehouse.ui.wizard;
 
-import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.control.PathLabel;
 import dev.gatehouse.ui.control.Times;
-import dev.gatehouse.ui.evidence.DropTarget;
-import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import dev.gatehouse.workflow.Step;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -27,66 +21,44 @@ final class CardFoot {
   private final PromotionModel model;
   private final Step step;
   private final VBox listed = new VBox();
+  private final EvidenceList pieces;
+  private final AddEvidence add;
   private final TextField note;
   private final VBox node;
-  private List<Attachment> evidence = List.of();
   private List<Promotion.Note> notes = List.of();
 
-  CardFoot(PromotionModel model, Step step, FilePicker picker) {
+  CardFoot(PromotionModel model, Step step, EvidenceDesk desk) {
     this.model = model;
     this.step = step;
     listed.getStyleClass().add("foot-list");
     Layout.collapsing(listed).setVisible(false);
+    var shut = model.readOnlyProperty().isNotEmpty();
+    pieces = new EvidenceList(desk, shut, piece -> "");
+    pieces.node().getStyleClass().add("foot-list");
+    add =
+        new AddEvidence(
+            desk,
+            new Place(step.key(), ""),
+            "evidence-" + step.key(),
+            "step " + step.number(),
+            pieces::askForCaption);
+    add.node().getStyleClass().add("foot-drop");
     note = Inputs.line("note-" + step.key(), "Note on step " + step.number(), "Add a note");
     note.getStyleClass().add("foot-note");
-    var add = Inputs.button("note-add-" + step.key(), "Add note", this::addNote);
-    add.getStyleClass().add("flat");
-    add.disableProperty().bind(note.textProperty().map(String::isBlank));
-    note.setOnAction(event -> add.fire());
-    var row = Inputs.row(dropHere(picker), note, add);
+    var addNote = Inputs.button("note-add-" + step.key(), "Add note", this::addNote);
+    addNote.getStyleClass().add("flat");
+    addNote.disableProperty().bind(note.textProperty().map(String::isBlank));
+    note.setOnAction(event -> addNote.fire());
+    var row = Inputs.row(add.node(), note, addNote);
     row.getStyleClass().add("foot-row");
-    row.disableProperty().bind(model.readOnlyProperty().isNotEmpty());
-    node = new VBox(listed, row);
+    row.disableProperty().bind(shut);
+    node = new VBox(pieces.node(), listed, row);
     node.getStyleClass().add("card-foot");
   }
 
-  private Node dropHere(FilePicker picker) {
-    var choose = new Hyperlink("choose…");
-    choose.setAccessibleText("Choose evidence for step " + step.number());
-    choose.getStyleClass().add("plain");
-    choose.setMinWidth(Hyperlink.USE_PREF_SIZE);
-    choose.setOnAction(
-        event -> {
-          choose.setVisited(false);
-          var files =
-              picker.pick(choose.getScene().getWindow(), "Evidence for step " + step.number());
-          if (!files.isEmpty()) {
-            attach(files);
-          }
-        });
-    var box =
-        new HBox(
-            Icons.of("fth-paperclip", "muted-icon"),
-            Layout.word("Drop evidence, or", "small", "muted"),
-            choose);
-    box.setId("evidence-" + step.key());
-    box.setAlignment(Pos.CENTER_LEFT);
-    box.getStyleClass().add("foot-drop");
-    box.setMinWidth(HBox.USE_PREF_SIZE);
-    DropTarget.install(box, this::attach);
-    return box;
-  }
-
-  /** Lets files be dropped anywhere on the card. */
-  void takeDropsOn(Node card) {
-    DropTarget.install(card, this::attach);
-  }
-
-  private void attach(List<Path> files) {
-    model.record(
-        "Attaching evidence",
-        (engine, who) -> engine.deeds().attach(model.id(), step.key(), "", files, who),
-        () -> {});
+  /** Lets evidence be dropped anywhere on the card, and pasted while the keyboard is in it. */
+  void takeEvidenceOn(Node card) {
+    add.alsoOn(card);
   }
 
   private void addNote() {
@@ -106,41 +78,20 @@ final class CardFoot {
   }
 
   void show(Promotion promotion) {
-    var nowEvidence =
-        promotion.evidence().stream()
+    pieces.show(
+        promotion.attachments().stream()
             .filter(one -> one.step().equals(step.key()) && one.about().isEmpty())
-            .toList();
+            .toList());
     var nowNotes =
         promotion.notes().stream()
             .filter(one -> one.step().equals(step.key()) && NOTES.contains(one.kind()))
             .toList();
-    if (nowEvidence.equals(evidence) && nowNotes.equals(notes)) {
+    if (nowNotes.equals(notes)) {
       return;
     }
-    evidence = nowEvidence;
     notes = nowNotes;
-    listed.getChildren().clear();
-    evidence.forEach(one -> listed.getChildren().add(row(one)));
-    notes.forEach(one -> listed.getChildren().add(row(one)));
-    listed.setVisible(!listed.getChildren().isEmpty());
-  }
-
-  private static Node row(Attachment one) {
-    var facts =
-        Layout.word(
-            Said.size(one.artifact().bytes()) + " · " + Said.hash(one.artifact().sha256()),
-            "small",
-            "muted");
-    var path = new PathLabel(one.artifact().path());
-    path.getStyleClass().add("small");
-    var row =
-        new HBox(
-            Icons.of(one.attached() ? "fth-paperclip" : "fth-file-text", "muted-icon"),
-            path,
-            facts);
-    row.getStyleClass().add("foot-line");
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    listed.getChildren().setAll(notes.stream().map(CardFoot::row).toList());
+    listed.setVisible(!notes.isEmpty());
   }
 
   private static Node row(Promotion.Note note) {
@@ -149,6 +100,7 @@ final class CardFoot {
         Layout.text(
             kind + note.text() + " (" + note.who().name() + ", " + Times.minute(note.at()) + ")",
             "small");
+    Times.explain(words, note.at());
     var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
     row.getStyleClass().add("foot-line");
     return row;

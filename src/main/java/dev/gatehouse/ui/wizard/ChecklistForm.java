@@ -6,7 +6,6 @@ import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Checklist.Item;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class ChecklistForm implements StepForm {
   private final PromotionModel model;
   private final Step step;
-  private final FilePicker picker;
+  private final EvidenceDesk desk;
   private final VBox rows = new VBox();
   private final VBox missing;
   private final Badge passed = new Badge("", Tone.SUCCESS);
@@ -28,10 +27,10 @@ final class ChecklistForm implements StepForm {
   private final List<ChecklistRow> items = new ArrayList<>();
   private List<Item> shown = List.of();
 
-  ChecklistForm(PromotionModel model, Step step, FilePicker picker) {
+  ChecklistForm(PromotionModel model, Step step, EvidenceDesk desk) {
     this.model = model;
     this.step = step;
-    this.picker = picker;
+    this.desk = desk;
     rows.getStyleClass().add("checklist");
     missing =
         Inputs.box(
@@ -98,7 +97,7 @@ final class ChecklistForm implements StepForm {
         group = item.group();
         rows.getChildren().add(Layout.text(group, "checklist-group"));
       }
-      var row = new ChecklistRow(model, step.key(), item, items.size(), picker);
+      var row = new ChecklistRow(model, step.key(), item, items.size(), desk);
       items.add(row);
       rows.getChildren().add(row.node());
     }
@@ -110,10 +109,8 @@ final class ChecklistForm implements StepForm {
         row ->
             row.show(
                 Optional.ofNullable(results.get(row.text())),
-                promotion.evidence().stream()
+                promotion.attachments().stream()
                     .filter(one -> one.step().equals(step.key()) && one.about().equals(row.text()))
-                    .map(one -> Said.name(one.artifact().path()))
-                    .distinct()
                     .toList()));
     var resolved =
         shown.stream().map(item -> results.get(item.text())).filter(one -> one != null).toList();

@@ -1,20 +1,17 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Facts.ItemResult;
+import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
-import dev.gatehouse.ui.evidence.DropTarget;
-import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import dev.gatehouse.workspace.Checklist.Item;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -25,12 +22,11 @@ import javafx.scene.layout.VBox;
 /** One item of the manual checklist. */
 final class ChecklistRow {
   private final PromotionModel model;
-  private final String stepKey;
   private final Item item;
   private final StackPane icon = new StackPane();
   private final TextField said;
   private final Label result = Inputs.small("");
-  private final Label evidence = Layout.word("Drop evidence", "small", "muted");
+  private final EvidenceList evidence;
   private final Button pass;
   private final Button fail;
   private final Button notApplicable;
@@ -39,9 +35,8 @@ final class ChecklistRow {
   /**
    * @param number from 0, for the controls' ids
    */
-  ChecklistRow(PromotionModel model, String stepKey, Item item, int number, FilePicker picker) {
+  ChecklistRow(PromotionModel model, String stepKey, Item item, int number, EvidenceDesk desk) {
     this.model = model;
-    this.stepKey = stepKey;
     this.item = item;
     var id = "item-" + number + "-";
     pass = choice(id + "pass", "Pass", ItemChoices.PASSED);
@@ -62,13 +57,25 @@ final class ChecklistRow {
     buttons.getStyleClass().add("item-choices");
     buttons.setMinWidth(HBox.USE_PREF_SIZE);
     var first = Inputs.row(icon, words, buttons);
-    var second = Inputs.row(said, evidence(id + "evidence", picker));
+    evidence = new EvidenceList(desk, model.readOnlyProperty().isNotEmpty(), piece -> "");
+    evidence.node().getStyleClass().add("item-pieces");
+    var add =
+        new AddEvidence(
+            desk,
+            new Place(stepKey, item.text()),
+            id + "evidence",
+            item.text(),
+            evidence::askForCaption);
+    add.node().getStyleClass().add("item-evidence");
+    var second = Inputs.row(said, add.node());
     second.getStyleClass().add("item-second");
-    node = new VBox(first, second, result);
+    node = new VBox(first, second, evidence.node(), result);
+    node.setId(id + "row");
+    node.setAccessibleText(item.text());
     node.getStyleClass().add("checklist-row");
     Layout.collapsing(result).setVisible(false);
     result.getStyleClass().add("item-result");
-    DropTarget.install(node, this::attach);
+    add.alsoOn(node);
     show(Optional.empty(), List.of());
   }
 
@@ -77,34 +84,6 @@ final class ChecklistRow {
     button.setAccessibleText(words + ": " + item.text());
     button.disableProperty().bind(model.busyProperty().isNotEmpty());
     return button;
-  }
-
-  private Node evidence(String id, FilePicker picker) {
-    var choose = new Hyperlink("choose…");
-    choose.setAccessibleText("Choose evidence for " + item.text());
-    choose.setMinWidth(Hyperlink.USE_PREF_SIZE);
-    choose.setOnAction(
-        event -> {
-          choose.setVisited(false);
-          var files = picker.pick(choose.getScene().getWindow(), "Evidence for " + item.text());
-          if (!files.isEmpty()) {
-            attach(files);
-          }
-        });
-    var box = new HBox(Icons.of("fth-paperclip", "muted-icon"), evidence, choose);
-    box.setId(id);
-    box.setAlignment(Pos.CENTER_LEFT);
-    box.getStyleClass().add("item-evidence");
-    box.setMinWidth(HBox.USE_PREF_SIZE);
-    DropTarget.install(box, this::attach);
-    return box;
-  }
-
-  private void attach(List<Path> files) {
-    model.record(
-        "Attaching evidence",
-        (engine, who) -> engine.deeds().attach(model.id(), stepKey, item.text(), files, who),
-        () -> {});
   }
 
   private void resolve(String result) {
@@ -128,7 +107,7 @@ final class ChecklistRow {
     return item.text();
   }
 
-  void show(Optional<ItemResult> resolved, List<String> files) {
+  void show(Optional<ItemResult> resolved, List<Attachment> pieces) {
     var now = resolved.map(ItemResult::result).orElse("");
     var look =
         switch (now) {
@@ -141,7 +120,8 @@ final class ChecklistRow {
     icon.setAccessibleText(now.isEmpty() ? "not resolved" : now);
     result.setVisible(resolved.isPresent());
     result.setText(resolved.map(ChecklistRow::words).orElse(""));
-    evidence.setText(files.isEmpty() ? "Drop evidence" : shortened(files));
+    resolved.ifPresent(one -> Times.explain(result, one.at()));
+    evidence.show(pieces);
     for (var button : List.of(pass, fail, notApplicable)) {
       button.getStyleClass().remove("chosen");
     }
@@ -151,15 +131,6 @@ final class ChecklistRow {
       case ItemChoices.NOT_APPLICABLE -> notApplicable.getStyleClass().add("chosen");
       default -> {}
     }
-  }
-
-  private static String shortened(List<String> files) {
-    var name = files.getLast();
-    var cut =
-        name.length() > 24
-            ? name.substring(0, 12) + "…" + name.substring(name.length() - 10)
-            : name;
-    return files.size() == 1 ? cut : cut + " and " + (files.size() - 1) + " more";
   }
 
   private static String words(ItemResult resolved) {

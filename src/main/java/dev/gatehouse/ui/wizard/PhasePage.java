@@ -5,7 +5,6 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.shell.FindingsBanner;
 import dev.gatehouse.workflow.Step;
 import java.util.ArrayDeque;
@@ -34,7 +33,7 @@ final class PhasePage {
   private final VBox content = new VBox();
   private final ScrollPane scroll;
 
-  PhasePage(PromotionModel model, String phaseKey, Dialogs dialogs, FilePicker picker) {
+  PhasePage(PromotionModel model, String phaseKey, Dialogs dialogs, EvidenceDesk desk) {
     this.model = model;
     this.phaseKey = phaseKey;
     var view = model.phase(phaseKey);
@@ -55,10 +54,10 @@ final class PhasePage {
             model.busyProperty().isNotEmpty());
     content.getStyleClass().add("phase-page");
     content.getChildren().addAll(new VBox(above, title), findings, gateBanner);
-    var forms = new StepForms(model, picker);
+    var forms = new StepForms(model, desk);
     for (var step : view.steps()) {
       var key = step.step().key();
-      var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, picker);
+      var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, desk);
       cards.put(key, card);
       content.getChildren().add(card.node());
     }

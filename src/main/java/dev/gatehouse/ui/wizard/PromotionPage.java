@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
+import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.shell.Session;
@@ -18,6 +19,7 @@ public final class PromotionPage extends StackPane implements Shortcut.User {
   private final WizardModel model;
   private final Dialogs dialogs;
   private final FilePicker picker;
+  private final FileOpener opener;
   private final Map<String, PromotionPane> panes = new HashMap<>();
   private final EmptyState nothing =
       new EmptyState(
@@ -25,14 +27,15 @@ public final class PromotionPage extends StackPane implements Shortcut.User {
           "Choose an entry in the log and continue it, or start a new one.");
 
   public PromotionPage(Session session, Dialogs dialogs) {
-    this(session, dialogs, FilePicker.ofSystem());
+    this(session, dialogs, FilePicker.ofSystem(), FileOpener.ofSystem());
   }
 
-  /** With a chooser of one's own. */
-  public PromotionPage(Session session, Dialogs dialogs, FilePicker picker) {
+  /** With a chooser and an opener of one's own. */
+  public PromotionPage(Session session, Dialogs dialogs, FilePicker picker, FileOpener opener) {
     this.model = new WizardModel(session);
     this.dialogs = dialogs;
     this.picker = picker;
+    this.opener = opener;
     setId("promotion-page");
     model.currentProperty().addListener((seen, old, now) -> show(now));
     sceneProperty()
@@ -52,8 +55,12 @@ public final class PromotionPage extends StackPane implements Shortcut.User {
         .setAll(
             current.isEmpty()
                 ? nothing
-                : panes.computeIfAbsent(
-                    current.get().id(), id -> new PromotionPane(current.get(), dialogs, picker)));
+                : panes.computeIfAbsent(current.get().id(), id -> pane(current.get())));
+  }
+
+  private PromotionPane pane(PromotionModel promotion) {
+    return new PromotionPane(
+        promotion, dialogs, new EvidenceDesk(promotion, dialogs, picker, opener));
   }
 
   @Override

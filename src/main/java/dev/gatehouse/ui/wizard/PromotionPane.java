@@ -5,7 +5,6 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
@@ -28,7 +27,7 @@ final class PromotionPane extends BorderPane {
 
   private final PromotionModel model;
   private final Dialogs dialogs;
-  private final FilePicker picker;
+  private final EvidenceDesk desk;
   private final Map<String, PhasePage> pages = new HashMap<>();
   private final SidePane side;
   private final InvalidationListener arranging = seen -> arrange();
@@ -37,11 +36,11 @@ final class PromotionPane extends BorderPane {
   private final StackPane middle = new StackPane();
   private final PauseTransition atRest = new PauseTransition(Duration.millis(120));
 
-  PromotionPane(PromotionModel model, Dialogs dialogs, FilePicker picker) {
+  PromotionPane(PromotionModel model, Dialogs dialogs, EvidenceDesk desk) {
     this.model = model;
     this.dialogs = dialogs;
-    this.picker = picker;
-    this.side = new SidePane(model, picker);
+    this.desk = desk;
+    this.side = new SidePane(model, desk);
     this.sideScroll = Layout.scroll(side);
     sideScroll.getStyleClass().addAll("side-pane", "right", "promotion-side");
     var rail = Layout.scroll(new Rail(model, this::reveal));
@@ -71,7 +70,7 @@ final class PromotionPane extends BorderPane {
     return pages.computeIfAbsent(
         phaseKey,
         key -> {
-          var page = new PhasePage(model, key, dialogs, picker);
+          var page = new PhasePage(model, key, dialogs, desk);
           middle.getChildren().add(page.node());
           return page;
         });

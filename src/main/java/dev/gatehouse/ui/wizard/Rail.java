@@ -10,6 +10,7 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.workflow.Step.Ask;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +33,12 @@ final class Rail extends VBox {
   /** Between the frame and what stands at a row's end, in pixels. */
   private static final double MARGIN = 8;
 
+  /** In pixels: what made a step stale can be a long sentence. */
+  private static final double TOOLTIP = 420;
+
   private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+  private static final PseudoClass AROUND = PseudoClass.getPseudoClass("around");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass NEXT = PseudoClass.getPseudoClass("next");
@@ -113,8 +118,9 @@ final class Rail extends VBox {
           view.steps().stream()
               .map(Rail.this::state)
               .filter(state -> state == StepState.FAILED || state == StepState.STALE)
-              .findFirst();
-      mark.getChildren().setAll(mark(isDone, running, wrong.isPresent()));
+              .min(Comparator.naturalOrder());
+      var around = around(view);
+      mark.getChildren().setAll(mark(isDone, running, wrong, around));
       count.setText(view.done() + "/" + all);
       var left = stillOpen(view);
       open.setText(left.map(what -> asBadge(what.count())).orElse(""));
@@ -122,8 +128,10 @@ final class Rail extends VBox {
       button.pseudoClassStateChanged(OPEN, left.isPresent());
       steps.setVisible(isShown);
       button.pseudoClassStateChanged(SHOWN, isShown);
-      button.pseudoClassStateChanged(DONE, isDone);
-      button.pseudoClassStateChanged(WRONG, wrong.isPresent());
+      button.pseudoClassStateChanged(DONE, isDone && around.isEmpty());
+      var stale = wrong.filter(StepState.STALE::equals).isPresent();
+      button.pseudoClassStateChanged(AROUND, stale || (isDone && around.isPresent()));
+      button.pseudoClassStateChanged(WRONG, wrong.isPresent() && !stale);
       button.setAccessibleText(
           "Phase "
               + number
@@ -136,6 +144,7 @@ final class Rail extends VBox {
               + " done"
               + left.map(what -> ", " + what.words()).orElse("")
               + wrong.map(state -> ", one is " + StepLook.of(state).words()).orElse("")
+              + around.map(state -> ", one was " + StepLook.of(state).words()).orElse("")
               + (isShown ? ", shown" : ""));
     }
 
@@ -152,14 +161,28 @@ final class Rail extends VBox {
           : Optional.empty();
     }
 
-    private Node mark(boolean done, boolean running, boolean wrong) {
+    /** A step that was gone around; it never looks like a pass. */
+    private Optional<StepState> around(PhaseView view) {
+      return view.steps().stream()
+          .map(Rail.this::state)
+          .filter(state -> state == StepState.WAIVED || state == StepState.SKIPPED)
+          .findFirst();
+    }
+
+    private Node mark(
+        boolean done, boolean running, Optional<StepState> wrong, Optional<StepState> around) {
       if (running) {
         return Icons.of("fth-loader");
       }
       if (done) {
-        return Icons.of("fth-check");
+        return Icons.of(around.map(state -> StepLook.of(state).icon()).orElse("fth-check"));
       }
-      return wrong ? Icons.of("fth-alert-circle") : new Label(String.valueOf(number));
+      return wrong
+          .<Node>map(
+              state ->
+                  Icons.of(
+                      state == StepState.STALE ? StepLook.of(state).icon() : "fth-alert-circle"))
+          .orElseGet(() -> new Label(String.valueOf(number)));
     }
   }
 
@@ -188,8 +211,12 @@ final class Rail extends VBox {
         icon.getChildren().setAll(Icons.of(look.icon(), StepCard.iconClass(look.tone())));
       }
       button.pseudoClassStateChanged(NEXT, next);
-      button.setAccessibleText(words + ", " + look.words() + (next ? ", comes next" : ""));
-      button.setTooltip(new Tooltip(look.words()));
+      var said = look.words(view);
+      button.setAccessibleText(words + ", " + said + (next ? ", comes next" : ""));
+      var tooltip = new Tooltip(said);
+      tooltip.setWrapText(true);
+      tooltip.setMaxWidth(TOOLTIP);
+      button.setTooltip(tooltip);
     }
   }
 

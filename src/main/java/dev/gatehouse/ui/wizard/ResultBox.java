@@ -83,18 +83,6 @@ final class ResultBox {
             .filter(words -> !words.isBlank())
             .orElse("It was " + look.words());
     var words = Layout.text(summary, "strong");
-    var facts = new ArrayList<String>();
-    facts.add("run " + run.number());
-    run.finish()
-        .ifPresent(
-            finish -> {
-              facts.add(
-                  finish.by().equals("person") ? "by a person" : "by " + "the " + finish.by());
-              facts.add(Said.took(finish.seconds()));
-              finish.exit().ifPresent(exit -> facts.add("exit code " + exit));
-            });
-    facts.add(run.who().name());
-    facts.add(Times.minute(run.started()));
     var output = new Hyperlink("output");
     output.setAccessibleText("Show the output of run " + run.number());
     output.getStyleClass().addAll("plain", "small");
@@ -104,8 +92,9 @@ final class ResultBox {
           output.setVisited(false);
           showOutput.accept(run.number());
         });
-    var small = Layout.text(String.join(" · ", facts), "small", "muted");
-    var below = new HBox(small, output);
+    var small =
+        Layout.text("run " + run.number() + " · " + RunHistory.facts(run), "small", "muted");
+    var below = new HBox(Times.explain(small, run.started()), output);
     below.getStyleClass().add("result-facts");
     var text = new VBox(words, below);
     HBox.setHgrow(text, Priority.ALWAYS);

@@ -5,14 +5,17 @@ import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
-import dev.gatehouse.ui.control.PathLabel;
+import dev.gatehouse.ui.control.Times;
+import dev.gatehouse.ui.evidence.Brought;
+import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.evidence.DropZone;
-import dev.gatehouse.ui.evidence.FilePicker;
-import java.nio.file.Path;
-import java.util.List;
+import dev.gatehouse.ui.evidence.Pasting;
+import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,38 +24,61 @@ import javafx.scene.layout.VBox;
 final class SidePane extends VBox {
   private static final int SHOWN_EVIDENCE = 60;
 
+  private static final Pattern INSTANT =
+      Pattern.compile("\\b\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\dZ");
+
   private final PromotionModel model;
   private final VBox fields = new VBox();
-  private final VBox evidence = new VBox();
-  private final DropZone drop;
+  private final EvidenceDesk desk;
+  private final EvidenceList evidence;
+  private final Label more = Layout.collapsing(Layout.text(""));
 
-  SidePane(PromotionModel model, FilePicker picker) {
+  SidePane(PromotionModel model, EvidenceDesk desk) {
     this.model = model;
+    this.desk = desk;
     getStyleClass().add("promotion-side-content");
     fields.setId("required-fields");
     fields.getStyleClass().add("required-fields");
-    evidence.setId("evidence-list");
-    evidence.getStyleClass().add("evidence-list");
-    drop = new DropZone("Drop evidence here", picker, this::attach);
+    var shut = model.readOnlyProperty().isNotEmpty();
+    evidence = new EvidenceList(desk, shut, this::step);
+    evidence.node().setId("evidence-list");
+    DropZone drop = new DropZone("Drop evidence here", desk.picker(), this::take, this::paste);
     drop.setId("drop-evidence");
-    drop.disableProperty().bind(model.readOnlyProperty().isNotEmpty());
-    getChildren().setAll(Layout.text("Required fields", "section-title"), fields, drop, evidence);
+    drop.disableProperty().bind(shut);
+    more.getStyleClass().addAll("small", "muted");
+    getChildren()
+        .setAll(
+            Layout.text("Required fields", "section-title"), fields, drop, evidence.node(), more);
+    DropTarget.install(this, files -> take(Brought.files(files)));
+    Pasting.install(this, this::paste);
+    setAccessibleText("Required fields and evidence");
     model.promotionProperty().addListener((seen, old, now) -> show(now));
     show(model.promotion());
   }
 
-  private void attach(List<Path> files) {
-    var step = model.evidenceStep().key();
-    model.record(
-        "Attaching evidence",
-        (engine, who) -> engine.deeds().attach(model.id(), step, "", files, who),
-        () -> {});
+  private Place place() {
+    return new Place(model.evidenceStep().key(), "");
+  }
+
+  private void take(Brought brought) {
+    desk.take(place(), brought, evidence::askForCaption);
+  }
+
+  private void paste(Optional<Brought> held) {
+    desk.paste(place(), held, evidence::askForCaption);
+  }
+
+  private String step(Attachment piece) {
+    return "step " + model.promotion().step(piece.step()).step().number();
   }
 
   void show(Promotion promotion) {
     fields.getChildren().setAll(promotion.required().stream().map(SidePane::field).toList());
-    var newest = promotion.evidence().reversed().stream().limit(SHOWN_EVIDENCE);
-    evidence.getChildren().setAll(newest.map(one -> row(one, promotion)).toList());
+    var all = promotion.attachments().reversed();
+    evidence.show(all.stream().limit(SHOWN_EVIDENCE).toList());
+    var left = all.size() - SHOWN_EVIDENCE;
+    more.setVisible(left > 0);
+    more.setText("and %,d older, each on its step's card".formatted(left));
   }
 
   private static Node field(RequiredField field) {
@@ -79,33 +105,8 @@ final class SidePane extends VBox {
 
   /** A field's Markdown without its code marks, not longer than the pane can bear. */
   private static String plain(String markdown) {
-    var plain = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
+    var brief = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
+    var plain = INSTANT.matcher(brief).replaceAll(at -> Times.minute(Instant.parse(at.group())));
     return plain.length() > 160 ? plain.substring(0, 159) + "…" : plain;
-  }
-
-  private static Node row(Attachment one, Promotion promotion) {
-    var name = new PathLabel(Said.name(one.artifact().path()));
-    name.getStyleClass().remove("mono");
-    name.setTooltip(new Tooltip(one.artifact().path()));
-    var number = promotion.step(one.step()).step().number();
-    Label facts =
-        Layout.text(
-            "step "
-                + number
-                + " · "
-                + Said.hash(one.artifact().sha256())
-                + " · "
-                + Said.size(one.artifact().bytes()),
-            "small",
-            "mono",
-            "muted");
-    var words = new VBox(name, facts);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var row =
-        new HBox(Icons.of(one.attached() ? "fth-paperclip" : "fth-file-text", "muted-icon"), words);
-    row.getStyleClass().add("evidence-row");
-    row.setAccessibleText("Evidence of step " + number + ": " + one.artifact().path());
-    return row;
   }
 }

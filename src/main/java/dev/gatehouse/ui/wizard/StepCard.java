@@ -4,8 +4,6 @@ import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.StepState;
-import dev.gatehouse.script.KeptOutput;
-import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
@@ -13,7 +11,6 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Tone;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +36,7 @@ final class StepCard {
   private final StepModel step;
   private final Dialogs dialogs;
   private final List<StepForm> forms;
+  private final EvidenceDesk desk;
   private final Badge state;
   private final Button run;
   private final Button builtIn;
@@ -53,17 +51,19 @@ final class StepCard {
   private final CardFoot foot;
   private final Timeline clock;
   private final Card card;
+  private int shownRun;
 
   StepCard(
       PromotionModel model,
       StepModel step,
       List<StepForm> forms,
       Dialogs dialogs,
-      FilePicker picker) {
+      EvidenceDesk desk) {
     this.model = model;
     this.step = step;
     this.dialogs = dialogs;
     this.forms = forms;
+    this.desk = desk;
     var what = step.step();
     var key = what.key();
     output = new OutputPane(model.runner(), "console-" + key);
@@ -85,14 +85,15 @@ final class StepCard {
     Layout.collapsing(why);
     willRun = new WillRun(what);
     result = new ResultBox(model, step, dialogs, this::start, this::showOutput);
-    foot = new CardFoot(model, what, picker);
+    foot = new CardFoot(model, what, desk);
     card = new Card(header(what), body(what));
     card.flush();
     card.setId("card-" + key);
     card.setAccessibleRole(AccessibleRole.TITLED_PANE);
     card.setAccessibleText("Step " + what.number() + ", " + what.title());
     card.getStyleClass().add("step-card");
-    foot.takeDropsOn(card);
+    card.setAccessibleText("Step " + what.number() + ", " + what.title());
+    foot.takeEvidenceOn(card);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> state()));
     clock.setCycleCount(Animation.INDEFINITE);
     step.onAsked(run::fire);
@@ -134,7 +135,8 @@ final class StepCard {
       }
       nodes.add(form.node());
     }
-    nodes.addAll(List.of(progressBox, result.node(), output.node(), foot.node()));
+    var history = new RunHistory(step, this::showOutput, run -> desk.openOutput(what.key(), run));
+    nodes.addAll(List.of(progressBox, result.node(), history.node(), output.node(), foot.node()));
     return nodes.toArray(Node[]::new);
   }
 
@@ -161,6 +163,9 @@ final class StepCard {
   private void running(boolean now) {
     // What a run that passed has printed is one click away; of any other it is what one needs next.
     output.show(now || !isPassed());
+    if (now) {
+      shownRun = step.view().runs().size() + pastRuns() + 1;
+    }
     progressBox.setVisible(now);
     var held =
         card.isFocused() || (now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused());
@@ -175,6 +180,11 @@ final class StepCard {
       // Whoever works with the keyboard goes on where they were.
       (now ? cancel : run).requestFocus();
     }
+  }
+
+  /** Runs are numbered through all attempts. */
+  private int pastRuns() {
+    return step.view().earlier().stream().mapToInt(attempt -> attempt.runs().size()).sum();
   }
 
   private boolean isPassed() {
@@ -263,9 +273,8 @@ final class StepCard {
     var view = step.view();
     var lines = new ArrayList<String>();
     if (!view.why().isEmpty()) {
-      var words = StepLook.of(view.state()).words();
-      lines.add(
-          Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": " + view.why() + ".");
+      var words = StepLook.of(view.state()).words(view);
+      lines.add(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".");
     }
     if (phase.isOpen() && !step.runningProperty().get()) {
       view.blockedBy().forEach(line -> lines.add(line + "."));
@@ -273,23 +282,19 @@ final class StepCard {
     why.setText(String.join("\n", lines));
     why.setVisible(!lines.isEmpty());
     why.getStyleClass().remove("warning-text");
-    if (view.state() == StepState.STALE) {
+    if (StepLook.of(view.state()).tone() == Tone.WARNING) {
       why.getStyleClass().add("warning-text");
     }
   }
 
-  /** Shows what the last run printed, read from its file. */
+  /** Shows what a run printed, read from its file, or puts it away again. */
   private void showOutput(int number) {
-    if (output.isShown()) {
+    if (output.isShown() && shownRun == number) {
       output.show(false);
       return;
     }
-    model.read(
-        "Reading the output",
-        engine ->
-            KeptOutput.tail(
-                engine.outputFile(model.id(), step.step().key(), number), OutputFeed.CAPACITY),
-        output::show);
+    shownRun = number;
+    desk.readOutput(step.step().key(), number, output::show);
   }
 
   static String iconClass(Tone tone) {

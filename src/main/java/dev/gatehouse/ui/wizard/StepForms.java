@@ -2,7 +2,6 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.compare.ComparePane;
 import dev.gatehouse.ui.compare.FindingsList;
-import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.ArrayList;
@@ -11,13 +10,13 @@ import java.util.List;
 /** Chooses a step's forms by what the process says that it asks for. */
 final class StepForms {
   private final PromotionModel model;
-  private final FilePicker picker;
+  private final EvidenceDesk desk;
   private boolean comparePlaced;
 
   /** For one phase's page: the comparison is shown once on it, for the first step that asks. */
-  StepForms(PromotionModel model, FilePicker picker) {
+  StepForms(PromotionModel model, EvidenceDesk desk) {
     this.model = model;
-    this.picker = picker;
+    this.desk = desk;
   }
 
   List<StepForm> of(Step step) {
@@ -45,7 +44,7 @@ final class StepForms {
       case BACKUP -> new BackupForm(model, step);
       case ESTIMATE -> new EstimateForm(model, step);
       case MERGE -> new MergeForm(model.step(step.key()));
-      case CHECKLIST -> new ChecklistForm(model, step, picker);
+      case CHECKLIST -> new ChecklistForm(model, step, desk);
     };
   }
 }

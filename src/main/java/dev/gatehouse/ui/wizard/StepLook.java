@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.promotion.StepView;
 import dev.gatehouse.ui.control.Tone;
 
 /**
@@ -22,6 +23,17 @@ record StepLook(String words, String icon, Tone tone) {
       case SKIPPED -> new StepLook("skipped", "fth-skip-forward", Tone.WARNING);
       case WAIVED -> new StepLook("waived", "fth-shield-off", Tone.WARNING);
       case STALE -> new StepLook("stale", "fth-rotate-cw", Tone.WARNING);
+    };
+  }
+
+  /** The state with what made it so, as a clause. */
+  String words(StepView view) {
+    if (view.why().isEmpty()) {
+      return words;
+    }
+    return switch (view.state()) {
+      case SKIPPED, WAIVED -> words + " " + view.why();
+      default -> words + ": " + view.why();
     };
   }
 }

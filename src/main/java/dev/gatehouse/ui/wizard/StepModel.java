@@ -95,6 +95,10 @@ final class StepModel {
   }
 
   void show(StepView now) {
+    if (now.runs().isEmpty() && !view.get().runs().isEmpty()) {
+      // Another attempt has begun: what the last run found is no longer the matter.
+      forget();
+    }
     view.set(now);
   }
 

@@ -1,6 +1,8 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.promotion.StepState;
+import dev.gatehouse.promotion.StepView;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
@@ -51,8 +53,14 @@ final class WayOut {
   }
 
   private void show(Promotion promotion) {
-    var moved = !promotion.transitions().isEmpty();
-    node.setVisible(moved && !promotion.closed() && promotion.facts().shipped().isEmpty());
+    var begun = promotion.steps().stream().anyMatch(WayOut::isOfThisAttempt);
+    node.setVisible(begun && !promotion.closed() && promotion.facts().shipped().isEmpty());
+  }
+
+  /** Whether a step has something that giving up would end. */
+  private static boolean isOfThisAttempt(StepView view) {
+    var stays = view.step().spansAttempts();
+    return !stays && (!view.runs().isEmpty() || view.state() != StepState.NOT_STARTED);
   }
 
   Node node() {

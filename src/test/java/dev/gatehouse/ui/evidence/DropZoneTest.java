@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.evidence.Intake;
 import dev.gatehouse.ui.Drop;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.theme.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +38,20 @@ class DropZoneTest extends ApplicationTest {
   @Override
   public void start(Stage stage) {
     Theme.LIGHT.apply();
-    zone = new DropZone("Drop evidence here", (owner, title) -> FILES, onZone::addAll);
+    zone = new DropZone("Drop evidence here", (owner, title) -> FILES, this::take, held -> {});
     card = new Card(List.of(Layout.word("A card", "card-title")), zone);
     DropTarget.install(card, onCard::addAll);
     stage.setScene(new Scene(new VBox(card), 600, 300));
     stage.show();
     Screen.fit(stage);
+  }
+
+  private void take(Brought brought) {
+    try {
+      brought.pieces().forEach(piece -> onZone.add(((Intake.OfFile) piece).file()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -222,9 +222,9 @@ class FormsTest extends ApplicationTest {
     var picture = Files.writeString(folder.resolve("tide table.png"), "not really a picture");
     walker.show("verify");
     drop("item-1-evidence", picture);
-    walker.untilSaid("item-1-evidence", ".png");
+    walker.untilSaid("item-1-row", "tide-table.png");
     drop("card-approve", picture);
-    walker.untilSaid("card-approve", "evidence/approve/");
+    walker.untilSaid("card-approve", "tide-table.png");
     drop("drop-evidence", picture);
     var kept = walker.promotion().evidence();
     assertEquals(3, kept.size());

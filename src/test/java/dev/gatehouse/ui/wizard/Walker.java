@@ -3,9 +3,12 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.ui.GatehouseApp;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.control.TypedTexts;
+import dev.gatehouse.ui.evidence.FilePicker;
+import dev.gatehouse.ui.log.LogPage;
+import dev.gatehouse.ui.settings.SettingsPage;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Personal;
@@ -43,11 +46,26 @@ final class Walker {
 
   /** Opens a window; to be called on the FX thread. */
   static Walker open(Path dev, Stage stage) throws Exception {
-    return open(dev, stage, PersonalFile.typed(dev.resolve("nobody")));
+    return open(dev, stage, FilePicker.ofSystem(), FileOpener.ofSystem());
+  }
+
+  /** The same, with a chooser and an opener of one's own. */
+  static Walker open(Path dev, Stage stage, FilePicker picker, FileOpener opener) throws Exception {
+    return open(dev, stage, PersonalFile.typed(dev.resolve("nobody")), picker, opener);
   }
 
   /** The same, for somebody who may have typed something here before. */
   static Walker open(Path dev, Stage stage, PersonalFile<Map<String, String>> typed)
+      throws Exception {
+    return open(dev, stage, typed, FilePicker.ofSystem(), FileOpener.ofSystem());
+  }
+
+  private static Walker open(
+      Path dev,
+      Stage stage,
+      PersonalFile<Map<String, String>> typed,
+      FilePicker picker,
+      FileOpener opener)
       throws Exception {
     var promotions = Promotions.of(Workspace.discover(dev), Clock.systemUTC());
     promotions.trust();
@@ -59,7 +77,14 @@ final class Walker {
             Personal.forgetful(Preferences.NONE),
             new TypedTexts(Kept.in(typed, typed.read(), runner)));
     session.whoProperty().set(Optional.of(ADA));
-    var window = GatehouseApp.window(session, new Appearance(Theme.LIGHT));
+    var appearance = new Appearance(Theme.LIGHT);
+    var window =
+        new MainWindow(
+            session,
+            appearance,
+            LogPage::new,
+            (of, dialogs) -> new PromotionPage(of, dialogs, picker, opener),
+            SettingsPage.in(appearance));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();
