@@ -8,6 +8,7 @@ import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.record.Waiver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public record Facts(
   /**
    * How an item of the checklist was resolved.
    *
-   * @param result {@code passed}, {@code failed} or {@code not-applicable}
+   * @param result one of the {@link dev.gatehouse.record.ItemChoices}
    */
   public record ItemResult(
       String item, String result, String text, Who who, Instant at, List<Artifact> evidence) {}
@@ -109,6 +110,15 @@ public record Facts(
 
   private static boolean isPass(Event event) {
     return event.finish().filter(end -> end.result() == Event.Result.PASSED).isPresent();
+  }
+
+  /** The waiver of a part of a step, such as a gate; empty where nobody gave one. */
+  public Optional<Waiver> waiver(String step, String part) {
+    return events.stream()
+        .filter(event -> event.step().equals(step))
+        .flatMap(event -> Waiver.of(event).stream())
+        .filter(waiver -> !part.isEmpty() && waiver.part().equals(part))
+        .reduce((first, later) -> later);
   }
 
   /** The paths that this attempt has shipped already. */

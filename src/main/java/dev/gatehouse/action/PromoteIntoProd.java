@@ -250,13 +250,19 @@ final class PromoteIntoProd implements Action {
   }
 
   @Override
+  public List<String> parts(Workspace workspace) {
+    return Gates.names(workspace.settings().gatesBeforeVerification());
+  }
+
+  @Override
   public List<String> awaits(Workspace workspace, Step step, Facts facts) {
     if (RollBackPart.isUnderWay(facts.events())) {
       return List.of("a person who finishes the roll back, in the window");
     }
     var gates = workspace.settings().gatesBeforeVerification();
     var awaited =
-        new ArrayList<>(gates.isEmpty() ? Awaited.statement(step, facts) : List.<String>of());
+        new ArrayList<>(
+            Gates.anyLeft(gates, step, facts) ? List.<String>of() : Awaited.statement(step, facts));
     awaited.addAll(Awaited.trust(workspace)); // services and migrations may be commands too
     return awaited;
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.log.LogEntry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,7 @@ import java.util.Optional;
  *
  * @param done how many steps are satisfied, as far as the record alone tells
  * @param next the step that comes next; empty where there is no record, or nothing is left
+ * @param waivers what was let go in this attempt, a sentence each
  */
-public record EntryView(LogEntry entry, RecordState record, int done, Optional<String> next) {}
+public record EntryView(
+    LogEntry entry, RecordState record, int done, Optional<String> next, List<String> waivers) {}

@@ -14,7 +14,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
-import dev.gatehouse.record.ItemChoices;
+import dev.gatehouse.record.EntryLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -143,8 +143,8 @@ final class FactsReader {
 
   private Map<String, ItemResult> items() {
     var items = new HashMap<String, ItemResult>();
-    for (var event : history.of(EventType.DECIDED)) {
-      if (event.deltas().isEmpty() && ItemChoices.ALL.contains(event.choice())) {
+    for (var event : history.current()) {
+      if (EntryLines.isItem(event)) {
         items.put(
             event.about(),
             new ItemResult(

@@ -31,6 +31,7 @@ import dev.gatehouse.promotion.CheckoutSights.Sights;
 import dev.gatehouse.readiness.FindingMemory;
 import dev.gatehouse.record.EntryReport;
 import dev.gatehouse.record.RecordCheck;
+import dev.gatehouse.record.Waiver;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Workflow;
 import dev.gatehouse.workspace.Checkout;
@@ -195,7 +196,7 @@ public final class Promotions {
     for (var entry : log.entries()) {
       var record = RecordState.of(logPath(), log, entry);
       if (!isRecorded(entry.id())) {
-        views.add(new EntryView(entry, record, 0, Optional.empty()));
+        views.add(new EntryView(entry, record, 0, Optional.empty(), List.of()));
         continue;
       }
       var history = new History(workflow, keeper().events(entry.id()));
@@ -210,7 +211,8 @@ public final class Promotions {
               steps.stream()
                   .filter(step -> !step.state().isSatisfied())
                   .map(step -> step.step().key())
-                  .findFirst()));
+                  .findFirst(),
+              Waiver.standing(history.all()).stream().map(Waiver::words).toList()));
     }
     return views;
   }

@@ -15,6 +15,7 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Checkout;
+import dev.gatehouse.workspace.GateCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,13 +147,18 @@ public final class Proposals {
 
   /** The gates that a step runs, a line each: its name and its command. */
   public List<String> gates(String stepKey) {
+    return gateCommands(stepKey).stream()
+        .map(gate -> gate.name() + ": " + String.join(" ", gate.run()))
+        .toList();
+  }
+
+  /** The gates that a step runs; nothing of the disk is looked at. */
+  public List<GateCommand> gateCommands(String stepKey) {
     var settings = promotions.workspace().settings();
-    var gates =
-        switch (stepKey) {
-          case "promote" -> settings.gatesBeforeVerification();
-          case "canonical" -> settings.gatesAfterVerification();
-          default -> List.<dev.gatehouse.workspace.GateCommand>of();
-        };
-    return gates.stream().map(gate -> gate.name() + ": " + String.join(" ", gate.run())).toList();
+    return switch (stepKey) {
+      case "promote" -> settings.gatesBeforeVerification();
+      case "canonical" -> settings.gatesAfterVerification();
+      default -> List.of();
+    };
   }
 }

@@ -179,6 +179,9 @@ final class Replay {
           }
         }
         case SKIPPED, WAIVED -> {
+          if (!speaksOfAll(step, event)) {
+            break;
+          }
           state = event.type() == EventType.SKIPPED ? StepState.SKIPPED : StepState.WAIVED;
           why = event.who().name() + ": " + event.text();
           seen = Optional.of(event);
@@ -206,6 +209,11 @@ final class Replay {
       }
     }
     return new Derived(state, why, List.copyOf(runs), seen.map(Event::seq).orElse(0L));
+  }
+
+  /** Whether it lets the step go as a whole, and may; a waived part of it does not. */
+  private static boolean speaksOfAll(Step step, Event event) {
+    return event.type() == EventType.SKIPPED ? step.skip() : step.waive();
   }
 
   /** Whether the newest run of this ledger is this one: only that one can still be under way. */

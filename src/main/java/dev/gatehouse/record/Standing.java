@@ -27,7 +27,7 @@ final class Standing {
 
   private static final Pattern RESOLVED =
       Pattern.compile(
-          "- \\[[ xX]\\] .+: (passed|failed|not applicable), .+, \\d{4}-\\d\\d-\\d\\dT.*");
+          "- \\[[ xX]\\] .+: (passed|failed|not applicable|waived), .+, \\d{4}-\\d\\d-\\d\\dT.*");
 
   private final PromotionLog log;
   private final LogEntry entry;

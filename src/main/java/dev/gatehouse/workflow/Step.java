@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param person whether only a person can carry it out
  * @param skip whether it may be skipped with a reason
  * @param waive whether a second person may waive it
+ * @param waivesParts whether a second person may waive single parts of it: a gate, an item
  * @param spansAttempts whether its result outlives a roll back or an abandonment
  * @param onCopy whether the database that its command works on is the rehearsed copy
  */
@@ -55,6 +56,7 @@ public record Step(
     boolean person,
     boolean skip,
     boolean waive,
+    boolean waivesParts,
     boolean spansAttempts,
     boolean onCopy) {
 
@@ -103,6 +105,9 @@ public record Step(
     /** Nothing: the backup can be verified again. */
     @JsonProperty("backup")
     BACKUP,
+    /** Nothing: the gates are listed, and one that fails can be waived. */
+    @JsonProperty("gates")
+    GATES,
     /** Nothing: how long each part took in the rehearsal is shown. */
     @JsonProperty("estimate")
     ESTIMATE,

@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Badge;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.evidence.FilePicker;
@@ -20,18 +21,21 @@ final class ChecklistForm implements StepForm {
   private final PromotionModel model;
   private final Step step;
   private final FilePicker picker;
+  private final WaiverDialog waivers;
   private final VBox rows = new VBox();
   private final VBox missing;
   private final Badge passed = new Badge("", Tone.SUCCESS);
   private final Badge failed = new Badge("", Tone.DANGER);
+  private final Badge waived = new Badge("", Tone.WARNING);
   private final Badge left = new Badge("", Tone.NEUTRAL);
   private final List<ChecklistRow> items = new ArrayList<>();
   private List<Item> shown = List.of();
 
-  ChecklistForm(PromotionModel model, Step step, FilePicker picker) {
+  ChecklistForm(PromotionModel model, Step step, FilePicker picker, Dialogs dialogs) {
     this.model = model;
     this.step = step;
     this.picker = picker;
+    this.waivers = new WaiverDialog(model, dialogs);
     rows.getStyleClass().add("checklist");
     missing =
         Inputs.box(
@@ -44,7 +48,7 @@ final class ChecklistForm implements StepForm {
     missing.setId("missing-checklist");
     missing.getStyleClass().add("missing");
     Layout.collapsing(missing).setVisible(false);
-    for (var badge : List.of(passed, failed, left)) {
+    for (var badge : List.of(passed, failed, waived, left)) {
       Layout.collapsing(badge).setVisible(false);
     }
   }
@@ -66,7 +70,7 @@ final class ChecklistForm implements StepForm {
 
   @Override
   public List<Node> badges() {
-    return List.of(passed, failed, left);
+    return List.of(passed, failed, waived, left);
   }
 
   @Override
@@ -98,7 +102,7 @@ final class ChecklistForm implements StepForm {
         group = item.group();
         rows.getChildren().add(Layout.text(group, "checklist-group"));
       }
-      var row = new ChecklistRow(model, step.key(), item, items.size(), picker);
+      var row = new ChecklistRow(model, step.key(), item, items.size(), picker, waivers);
       items.add(row);
       rows.getChildren().add(row.node());
     }
@@ -119,6 +123,7 @@ final class ChecklistForm implements StepForm {
         shown.stream().map(item -> results.get(item.text())).filter(one -> one != null).toList();
     count(passed, count(resolved, ItemChoices.PASSED), " passed");
     count(failed, count(resolved, ItemChoices.FAILED), " failed");
+    count(waived, count(resolved, ItemChoices.WAIVED), " waived");
     count(left, shown.size() - resolved.size(), " left");
   }
 

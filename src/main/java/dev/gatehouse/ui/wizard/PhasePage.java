@@ -54,7 +54,7 @@ final class PhasePage {
             model.busyProperty().isNotEmpty());
     content.getStyleClass().add("phase-page");
     content.getChildren().addAll(new VBox(above, title), findings, gateBanner);
-    var forms = new StepForms(model, picker);
+    var forms = new StepForms(model, picker, dialogs);
     for (var step : view.steps()) {
       var key = step.step().key();
       var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, picker);

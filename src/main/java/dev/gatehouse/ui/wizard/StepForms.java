@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.compare.ComparePane;
 import dev.gatehouse.ui.compare.FindingsList;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
@@ -12,12 +13,14 @@ import java.util.List;
 final class StepForms {
   private final PromotionModel model;
   private final FilePicker picker;
+  private final Dialogs dialogs;
   private boolean comparePlaced;
 
   /** For one phase's page: the comparison is shown once on it, for the first step that asks. */
-  StepForms(PromotionModel model, FilePicker picker) {
+  StepForms(PromotionModel model, FilePicker picker, Dialogs dialogs) {
     this.model = model;
     this.picker = picker;
+    this.dialogs = dialogs;
   }
 
   List<StepForm> of(Step step) {
@@ -45,7 +48,8 @@ final class StepForms {
       case BACKUP -> new BackupForm(model, step);
       case ESTIMATE -> new EstimateForm(model, step);
       case MERGE -> new MergeForm(model.step(step.key()));
-      case CHECKLIST -> new ChecklistForm(model, step, picker);
+      case CHECKLIST -> new ChecklistForm(model, step, picker, dialogs);
+      case GATES -> new GatesForm(model, step, dialogs);
     };
   }
 }

@@ -161,6 +161,42 @@ class PromotePageTest extends ApplicationTest {
     assertFalse(walker.seen("roll-back-parts-promote").isPresent());
   }
 
+  @Test
+  void aGateThatFailsIsWaivedBesideItByTwoNamesAndSaysSoFromThenOn() throws Exception {
+    var env = prod().resolve(".env");
+    Files.writeString(env, Files.readString(env).replace("PORT=8100", "PORT=8199"));
+    walker.press("run-promote");
+    Screen.until("the gate fails", () -> state("promote") == StepState.FAILED);
+    walker.untilSaid("gates-promote", "Gate smoke has failed");
+    Screen.picture(walker.window().getScene(), "gate-failed");
+    walker.press("waive-promote-smoke");
+    walker.type("dialog-name", "ada");
+    walker.type("dialog-text", "the page moves on Monday");
+    assertTrue(walker.isDisabled("dialog-ok"), "Ada is who gives it");
+    Screen.picture(walker.window().getScene(), "gate-waiver");
+    Screen.picture(walker.window().getScene(), "gate-waiver-small", 900, 600);
+    walker.type("dialog-name", "Grace");
+    walker.press("dialog-ok");
+    walker.untilSaid(
+        "gates-promote", "smoke is waived by Ada, asked by Grace: the page moves on Monday");
+    assertEquals(StepState.FAILED, state("promote"));
+
+    walker.press("run-promote");
+    Screen.until("it is promoted", () -> state("promote") == StepState.PASSED);
+    walker.untilSaid("result-promote", "1 gate passed: tests; smoke was waived by Ada");
+    Screen.picture(walker.window().getScene(), "gate-waived");
+    walker.show("verify");
+    walker.press("item-1-waive");
+    walker.type("dialog-name", "Grace");
+    walker.type("dialog-text", "nobody is on leave");
+    walker.press("dialog-ok");
+    walker.untilSaid("card-verify", "1 waived");
+    walker.untilSaid("card-verify", "waived, Ada, ");
+    assertFalse(walker.seen("item-1-waive").isPresent(), "nothing is open");
+    Screen.picture(walker.window().getScene(), "item-waived");
+    Screen.picture(walker.window().getScene(), "item-waived-small", 900, 600);
+  }
+
   private void answer(String text) {
     walker.type("dialog-text", text);
     walker.press("dialog-ok");
