@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param fields the entry's fields as they are now, hand edits included
  * @param events the events of this attempt, and those of earlier ones that outlive their attempt
  * @param shipping who ships what: the leading entry and those that ship with it
+ * @param lead those of the entry that this one ships with; empty where it leads, or is alone
  * @param devOnly what the Dev-only entries keep out
  * @param devOnlyIds all Dev-only entries, also those that claim nothing
  * @param decisions by path; each counts only for the delta that it was made on
@@ -40,7 +41,8 @@ public record Facts(
     List<String> devOnlyIds,
     Map<String, Decision> decisions,
     Map<String, Accepted> accepted,
-    Map<String, ItemResult> items) {
+    Map<String, ItemResult> items,
+    Optional<Facts> lead) {
 
   /** The part of a step that commits to prod; its text is the commit's id. */
   static final String COMMIT = "commit";
@@ -152,6 +154,17 @@ public record Facts(
   /** What this attempt has begun to ship into prod and has not undone. */
   List<Event> promoted() {
     return sinceUndone().stream().filter(event -> event.type() == EventType.PROMOTED).toList();
+  }
+
+  /** Those of the entry that prod was captured, rehearsed and changed for: the lead's, or these. */
+  public Facts leading() {
+    return lead.orElse(this);
+  }
+
+  /** Whether what this attempt has in prod was shipped for that entry too. */
+  public boolean hasShippedFor(String otherId) {
+    return promoted().stream()
+        .anyMatch(event -> List.of(event.about().split(", ")).contains(otherId));
   }
 
   /** Whether something of this attempt is in prod, or may be. */

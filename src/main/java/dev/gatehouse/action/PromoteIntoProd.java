@@ -124,6 +124,7 @@ final class PromoteIntoProd implements Action {
     }
     context.record(
         EventDraft.of(EventType.PROMOTED)
+            .about(together(context))
             .fromTo(ContentHash.of(prod, own), planned.contentAfter(dev, prod, own))
             .deltas(deltas));
     merged.ifPresent(
@@ -188,6 +189,12 @@ final class PromoteIntoProd implements Action {
     var merges =
         merged.map(one -> "\n\nMerges dev's " + one.branch() + " at " + one.commit()).orElse("");
     return LedgerTrailer.on(message + merges, context.folder());
+  }
+
+  /** The entries that it is shipped for, where they are several. */
+  private static String together(StepContext context) {
+    var ids = context.facts().shipping().stream().map(Claimant::entryId).distinct().toList();
+    return ids.size() == 1 ? "" : String.join(", ", ids);
   }
 
   private static void migrate(StepContext context) throws IOException {

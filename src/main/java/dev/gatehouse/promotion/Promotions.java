@@ -101,6 +101,11 @@ public final class Promotions {
     return new Edits(this);
   }
 
+  /** Which entries ship together. */
+  public Together together() {
+    return new Together(this);
+  }
+
   /** What can be done at once about something that is missing or in the way. */
   public Remedies remedies() {
     return new Remedies(this);
@@ -193,6 +198,7 @@ public final class Promotions {
 
   private List<EntryView> entries(PromotionLog log) throws IOException {
     var views = new ArrayList<EntryView>();
+    var companies = new CompanyReader(this, log, facts -> Inputs.UNKNOWN);
     for (var entry : log.entries()) {
       var record = RecordState.of(logPath(), log, entry);
       if (!isRecorded(entry.id())) {
@@ -201,7 +207,14 @@ public final class Promotions {
       }
       var history = new History(workflow, keeper().events(entry.id()));
       var phases =
-          new Replay(workflow, history, Inputs.UNKNOWN, isRunning(entry.id()), List.of()).phases();
+          new Replay(
+                  workflow,
+                  history,
+                  Inputs.UNKNOWN,
+                  isRunning(entry.id()),
+                  List.of(),
+                  companies.of(entry.id(), history))
+              .phases();
       var steps = phases.stream().flatMap(phase -> phase.steps().stream()).toList();
       views.add(
           new EntryView(
@@ -294,15 +307,19 @@ public final class Promotions {
     var log = keeper.log();
     var ledger = keeper.ledger(id);
     var history = new History(workflow, ledger.events());
-    var facts = new FactsReader(id, history, log, evidence(id));
-    var first = facts.read(List.of());
     var seen = sights.look(workspace, how);
-    var inputs = InputReader.read(workspace, first, seen, sights);
-    var findings = Findings.of(logPath(), log, id, ledger);
-    var replay = new Replay(workflow, history, inputs, busy, findings);
+    var company =
+        new CompanyReader(this, log, read -> InputReader.read(workspace, read, seen, sights))
+            .of(id, history);
+    var facts = new FactsReader(id, history, log, evidence(id), company.leadFacts());
+    var inputs = InputReader.read(workspace, facts.read(List.of()), seen, sights);
+    var findings = Findings.of(logPath(), log, id, ledger, company);
+    var replay = new Replay(workflow, history, inputs, busy, findings, company);
     var all = facts.read(replay.standing(EventType.STATED));
-    var required = new RequiredFields(workspace, workflow, all).check();
-    var promotion = PromotionReader.read(id, log, history, replay, findings, all, required);
+    var required = new RequiredFields(workspace, workflow, all.leading()).check();
+    var leading = company.leadHistory().orElse(history);
+    var promotion =
+        PromotionReader.read(id, log, history, leading, replay, findings, all, required);
     return new Reading(promotion, inputs, seen);
   }
 
@@ -533,19 +550,27 @@ public final class Promotions {
           var reading = read(id, false, Look.ALL);
           if (reading.promotion().closed() || !reading.promotion().facts().isInProd()) {
             throw new Trouble(
-                "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
+                "There is nothing to roll back",
+                "Nothing ran",
+                reading
+                    .promotion()
+                    .shipsWith()
+                    .map(lead -> "Roll " + lead + " back, which it ships with")
+                    .orElse("Abandon the promotion instead"));
           }
           var request = RunRequest.of(PROMOTING, who);
           var chosen = parts.apply(reading.promotion().facts());
           var work = new RollBack(chosen, without);
           var outcome = carryOut(reading, request, work, listener, cancellation);
           if (outcome.end() == Outcome.End.UNDONE && chosen.getLast().isLast()) {
+            var why = reason.isBlank() ? "rolled back" : reason.strip();
+            together().end(reading.promotion(), EventType.ROLLED_BACK, why, who);
             append(
                 id,
                 who,
                 EventDraft.of(EventType.ROLLED_BACK)
                     .set("status", Status.PENDING.text())
-                    .text(reason.isBlank() ? "rolled back" : reason.strip()));
+                    .text(why));
             return Outcome.passed(outcome.summary());
           }
           return outcome;

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param waive whether a second person may waive it
  * @param waivesParts whether a second person may waive single parts of it: a gate, an item
  * @param spansAttempts whether its result outlives a roll back or an abandonment
+ * @param each whether each of several entries that ship together takes it for itself; the others
+ *     the leading one takes for all
  * @param onCopy whether the database that its command works on is the rehearsed copy
  */
 public record Step(
@@ -58,6 +60,7 @@ public record Step(
     boolean waive,
     boolean waivesParts,
     boolean spansAttempts,
+    boolean each,
     boolean onCopy) {
 
   /** What a result can be bound to. */
@@ -90,6 +93,9 @@ public record Step(
     ENTRY,
     @JsonProperty("claims")
     CLAIMS,
+    /** Nothing: other entries can be chosen to ship with this one. */
+    @JsonProperty("together")
+    TOGETHER,
     @JsonProperty("sign-offs")
     SIGN_OFFS,
     @JsonProperty("deltas")

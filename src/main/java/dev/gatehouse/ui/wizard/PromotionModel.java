@@ -102,6 +102,11 @@ public final class PromotionModel implements Desk {
     return session.whoProperty().get();
   }
 
+  /** Turns to another promotion. */
+  void open(String other) {
+    session.open(other);
+  }
+
   /** Shows what went wrong. */
   void trouble(Throwable thrown) {
     session.trouble(thrown);

@@ -37,6 +37,7 @@ final class StepCard {
   private final StepModel step;
   private final Dialogs dialogs;
   private final List<StepForm> forms;
+  private final VBox asked = new VBox();
   private final Badge state;
   private final Button run;
   private final Button builtIn;
@@ -127,8 +128,9 @@ final class StepCard {
       if (!form.isForReading()) {
         form.node().disableProperty().bind(model.readOnlyProperty().isNotEmpty());
       }
-      nodes.add(form.node());
+      asked.getChildren().add(form.node());
     }
+    nodes.add(Layout.collapsing(asked));
     nodes.addAll(List.of(progressBox, result.node(), output.node(), foot.node()));
     return nodes.toArray(Node[]::new);
   }
@@ -181,6 +183,8 @@ final class StepCard {
     for (var form : forms) {
       form.show(promotion);
     }
+    // What the leading entry takes for this one too is asked for there.
+    asked.setVisible(promotion.shipsWith().isEmpty() || step.step().each());
     foot.show(promotion);
     why(phase);
     point();

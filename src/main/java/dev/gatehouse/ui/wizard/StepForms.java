@@ -49,6 +49,7 @@ final class StepForms {
       case ESTIMATE -> new EstimateForm(model, step);
       case MERGE -> new MergeForm(model.step(step.key()));
       case CHECKLIST -> new ChecklistForm(model, step, picker, dialogs);
+      case TOGETHER -> new TogetherForm(model);
       case GATES -> new GatesForm(model, step, dialogs);
     };
   }

@@ -52,7 +52,11 @@ final class WayOut {
 
   private void show(Promotion promotion) {
     var moved = !promotion.transitions().isEmpty();
-    node.setVisible(moved && !promotion.closed() && promotion.facts().shipped().isEmpty());
+    node.setVisible(
+        promotion.shipsWith().isEmpty()
+            && moved
+            && !promotion.closed()
+            && promotion.facts().shipped().isEmpty());
   }
 
   Node node() {
