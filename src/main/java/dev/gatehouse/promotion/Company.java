@@ -60,7 +60,7 @@ record Company(Optional<Lead> lead, List<Follower> followers) {
   }
 
   String takesIt() {
-    return lead.map(Lead::id).orElse("") + ", which it ships with, takes this step for both";
+    return lead.map(Lead::id).orElse("") + ", which it ships with, takes this step for it too";
   }
 
   StepState ledState(Step step) {

@@ -12,6 +12,7 @@ import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.UndoPromotion;
+import dev.gatehouse.backup.PassingFolder;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
@@ -270,6 +271,7 @@ public final class Promotions {
     var keeper = keeper();
     if (swept.add(keeper.folder(id).path())) {
       keeper.sweep(id);
+      PassingFolder.sweep();
     }
     keeper.repair(id);
     return read(id, how).promotion();
@@ -638,10 +640,14 @@ public final class Promotions {
       try {
         return aloneInProd(
             step,
-            () -> {
-              undoUnfinished();
-              return work.run();
-            });
+            () ->
+                aloneInRehearsal(
+                    step,
+                    id,
+                    () -> {
+                      undoUnfinished();
+                      return work.run();
+                    }));
       } finally {
         running.remove(id);
       }
@@ -671,6 +677,15 @@ public final class Promotions {
       throw refused(step, List.of("Another entry is changing prod at this moment"));
     }
     try (var held = lock.get()) {
+      return work.run();
+    }
+  }
+
+  private Outcome aloneInRehearsal(Step step, String id, Lonely work) throws IOException {
+    if (!step.rehearses()) {
+      return work.run();
+    }
+    try (var turn = new RehearsalTurn(this).take(step, id)) {
       return work.run();
     }
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * What a page offers before a person has typed or decided anything, and what it shows to decide by.
@@ -96,12 +97,13 @@ public final class Proposals {
   }
 
   /** Reads the backup back once more, and tells in a line how it is, or why nobody can tell. */
-  public String verifyBackup(String id) throws IOException {
+  public String verifyBackup(String id, Cancellation cancellation) throws IOException {
     var facts = promotions.promotion(id).facts();
     try {
       return BackupAgain.line(
-          BackupAgain.verify(
-              promotions.workspace(), facts, Progress.UNWATCHED, Cancellation.never()));
+          BackupAgain.verify(promotions.workspace(), facts, Progress.UNWATCHED, cancellation));
+    } catch (CancellationException e) {
+      return "Cancelled before it was read back";
     } catch (Trouble | IOException e) {
       return "It could not be verified: " + e.getMessage();
     }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param waive whether a second person may waive it
  * @param waivesParts whether a second person may waive single parts of it: a gate, an item
  * @param spansAttempts whether its result outlives a roll back or an abandonment
+ * @param rehearses whether it works in the rehearsal's folder, of which a dev has one
  * @param each whether each of several entries that ship together takes it for itself; the others
  *     the leading one takes for all
  * @param onCopy whether the database that its command works on is the rehearsed copy
@@ -60,6 +61,7 @@ public record Step(
     boolean waive,
     boolean waivesParts,
     boolean spansAttempts,
+    boolean rehearses,
     boolean each,
     boolean onCopy) {
 

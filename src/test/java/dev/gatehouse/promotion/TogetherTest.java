@@ -92,7 +92,7 @@ class TogetherTest {
     refused(LEAD, "sign-off", "It waits for step 2, Record what changed, of " + OTHER);
     for (var step : bare.promotions.workflow().steps()) {
       if (!step.each()) {
-        refused(OTHER, step.key(), LEAD + ", which it ships with, takes this step for both");
+        refused(OTHER, step.key(), LEAD + ", which it ships with, takes this step for it too");
       }
     }
     passOwn();

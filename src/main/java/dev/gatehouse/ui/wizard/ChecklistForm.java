@@ -109,7 +109,7 @@ final class ChecklistForm implements StepForm {
   }
 
   private void update(Promotion promotion) {
-    var results = promotion.facts().items();
+    var results = promotion.facts().leading().items();
     items.forEach(
         row ->
             row.show(

@@ -40,7 +40,7 @@ final class CompanyBanner extends HBox {
     var own = steps(promotion, Step::each);
     if (lead.isPresent()) {
       words.setText(
-          "Ships with %s, which takes %s for both. Left to do here: %s."
+          "Ships with %s, which takes %s for it too. Left to do here: %s."
               .formatted(lead.get(), steps(promotion, step -> !step.each()), left(promotion)));
       ways.getChildren().setAll(link(lead.get()));
       if (!promotion.facts().leading().isInProd()) {

@@ -145,7 +145,7 @@ class FormsTest extends ApplicationTest {
     walker.untilSaid("promotion-page", "Left to do here: steps 2, 17, 18 and 20.");
     walker.show("pre-check");
     assertTrue(walker.isDisabled("run-health"), "the rest is not run here");
-    walker.untilSaid("card-health", "takes this step for both");
+    walker.untilSaid("card-health", "takes this step for it too");
     Screen.picture(walker.window().getScene(), "together-led");
     walker.show("verify");
     assertFalse(walker.seen("item-0-pass").isPresent(), "items are resolved there");
