@@ -11,7 +11,9 @@ import dev.gatehouse.promotion.Company.Lead;
 import dev.gatehouse.promotion.Company.Read;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +25,7 @@ final class CompanyReader {
   private final Promotions promotions;
   private final PromotionLog log;
   private final Function<Facts, Inputs> inputs;
+  private final Map<String, List<LogEntry>> followers = new HashMap<>();
 
   /**
    * @param inputs what the checkouts and the rules are now, for what an entry's record says
@@ -31,6 +34,10 @@ final class CompanyReader {
     this.promotions = promotions;
     this.log = log;
     this.inputs = inputs;
+    for (var entry : log.entries()) {
+      Company.leadOf(entry)
+          .ifPresent(lead -> followers.computeIfAbsent(lead, id -> new ArrayList<>()).add(entry));
+    }
   }
 
   Company of(String id, History history) throws IOException {
@@ -38,13 +45,11 @@ final class CompanyReader {
     if (lead.isPresent()) {
       return new Company(Optional.of(lead(id, history, lead.get())), List.of());
     }
-    var followers = new ArrayList<Follower>();
-    for (var entry : log.entries()) {
-      if (Company.leadOf(entry).equals(Optional.of(id))) {
-        followers.add(follower(entry, id));
-      }
+    var all = new ArrayList<Follower>();
+    for (var entry : followers.getOrDefault(id, List.of())) {
+      all.add(follower(entry, id));
     }
-    return followers.isEmpty() ? Company.NONE : new Company(Optional.empty(), followers);
+    return all.isEmpty() ? Company.NONE : new Company(Optional.empty(), all);
   }
 
   private Lead lead(String id, History history, String leadId) throws IOException {
@@ -85,6 +90,9 @@ final class CompanyReader {
     }
     if (entry.status().equals(Optional.of(Status.DEV_ONLY))) {
       return new Follower(id, List.of(), id + " ships with this entry and is Dev-only");
+    }
+    if (!promotions.ledger(id).verdict().isUnbroken()) {
+      return new Follower(id, List.of(), "The record of " + id + ", which ships too, is not whole");
     }
     return new Follower(id, read(id).steps(), "");
   }

@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -165,6 +166,16 @@ final class EntryPane extends VBox {
     var flow = new FlowPane();
     flow.getStyleClass().add("log-chips");
     flow.getChildren().add(new Badge(row.status(), row.tone()));
+    promotion
+        .flatMap(Promotion::shipsWith)
+        .ifPresent(lead -> flow.getChildren().add(new Badge("ships with " + lead, Tone.ACCENT)));
+    var waivers = row.view().waivers();
+    if (!waivers.isEmpty()) {
+      var waived = new Badge(waivers.size() + " waived", Tone.WARNING);
+      waived.setTooltip(new Tooltip(String.join("\n", waivers)));
+      waived.setAccessibleText(String.join(". ", waivers));
+      flow.getChildren().add(waived);
+    }
     promotion.ifPresent(
         found -> {
           var filled = found.required().stream().filter(RequiredField::filled).count();

@@ -21,6 +21,7 @@ final class TogetherForm implements StepForm {
   private final VBox node;
   private List<Candidate> candidates = List.of();
   private boolean open;
+  private boolean settled;
 
   TogetherForm(PromotionModel model) {
     this.model = model;
@@ -47,6 +48,7 @@ final class TogetherForm implements StepForm {
 
   @Override
   public void show(Promotion promotion) {
+    settled = promotion.facts().isInProd();
     if (promotion.shipsWith().isPresent() || promotion.closed()) {
       show(List.of());
     } else {
@@ -58,18 +60,16 @@ final class TogetherForm implements StepForm {
   }
 
   private void show(List<Candidate> now) {
-    if (!now.equals(candidates)) {
-      candidates = now;
-      build();
-    }
+    candidates = now;
+    build();
   }
 
   private void build() {
-    var shown = candidates.stream().filter(one -> open || one.chosen()).toList();
+    var shown = candidates.stream().filter(one -> open && !settled || one.chosen()).toList();
     rows.getChildren().setAll(shown.stream().map(this::row).toList());
     rows.setVisible(!shown.isEmpty());
-    more.setVisible(shown.size() < candidates.size());
-    node.setVisible(!candidates.isEmpty());
+    more.setVisible(!settled && shown.size() < candidates.size());
+    node.setVisible(rows.isVisible() || more.isVisible());
   }
 
   private Node row(Candidate one) {
