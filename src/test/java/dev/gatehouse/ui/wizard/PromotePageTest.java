@@ -12,6 +12,7 @@ import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,6 +196,14 @@ class PromotePageTest extends ApplicationTest {
     assertFalse(walker.seen("item-1-waive").isPresent(), "nothing is open");
     Screen.picture(walker.window().getScene(), "item-waived");
     Screen.picture(walker.window().getScene(), "item-waived-small", 900, 600);
+    interact(() -> walker.session().pageProperty().set(Session.Page.LOG));
+    Screen.until(
+        "the viewer says it",
+        () ->
+            from(walker.window()).lookup(".badge").queryAll().stream()
+                .anyMatch(
+                    badge -> badge instanceof Labeled one && one.getText().equals("2 waived")));
+    Screen.picture(walker.window().getScene(), "waived-in-the-log");
   }
 
   private void answer(String text) {
