@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,12 @@ class PromotePageTest extends ApplicationTest {
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
+
+  /** A window has a minute to open, which the walk may need by itself on a busy machine. */
+  @BeforeAll
+  static void everythingBeforeItIsWalked(@TempDir Path walked) throws Exception {
+    Walked.dev("rollback-plan", walked);
+  }
 
   @Override
   public void start(Stage stage) throws Exception {
