@@ -21,6 +21,11 @@ public interface Action {
     return "";
   }
 
+  /** The parts of it that a second person can waive, by the names that people know them by. */
+  default List<String> parts(Workspace workspace) throws IOException {
+    return List.of();
+  }
+
   /**
    * What only a person can give for it and nobody has given yet, as far as that can be told before
    * it runs; a clause each, such as "a statement: …".

@@ -12,7 +12,8 @@ final class ApproveEntry implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     var fields =
-        new RequiredFields(context.workspace(), context.workflow(), context.facts()).check();
+        new RequiredFields(context.workspace(), context.workflow(), context.facts().leading())
+            .check();
     var missing =
         fields.stream()
             .filter(field -> !field.filled())

@@ -18,8 +18,8 @@ final class CheckRecord implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     var gaps = new ArrayList<String>();
-    var moves =
-        context.facts().events().stream().filter(event -> event.type() == EventType.MOVED).toList();
+    var leading = context.facts().leading();
+    var moves = leading.events().stream().filter(event -> event.type() == EventType.MOVED).toList();
     transitions(context, moves, gaps);
     var log = context.workspace().log().orElseThrow();
     var id = context.facts().entryId();
@@ -30,7 +30,7 @@ final class CheckRecord implements Action {
     if (!row.flatMap(entry -> entry.status()).equals(Optional.of(Status.PROMOTED))) {
       gaps.add("The log does not say that the entry is Promoted");
     }
-    new RequiredFields(context.workspace(), context.workflow(), context.facts())
+    new RequiredFields(context.workspace(), context.workflow(), leading)
         .check().stream()
             .filter(field -> !field.filled())
             .forEach(field -> gaps.add(field.label() + ": " + field.why()));

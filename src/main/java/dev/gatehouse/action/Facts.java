@@ -8,6 +8,7 @@ import dev.gatehouse.ledger.Event;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.record.Waiver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param fields the entry's fields as they are now, hand edits included
  * @param events the events of this attempt, and those of earlier ones that outlive their attempt
  * @param shipping who ships what: the leading entry and those that ship with it
+ * @param lead those of the entry that this one ships with; empty where it leads, or is alone
  * @param devOnly what the Dev-only entries keep out
  * @param devOnlyIds all Dev-only entries, also those that claim nothing
  * @param decisions by path; each counts only for the delta that it was made on
@@ -39,7 +41,8 @@ public record Facts(
     List<String> devOnlyIds,
     Map<String, Decision> decisions,
     Map<String, Accepted> accepted,
-    Map<String, ItemResult> items) {
+    Map<String, ItemResult> items,
+    Optional<Facts> lead) {
 
   /** The part of a step that commits to prod; its text is the commit's id. */
   static final String COMMIT = "commit";
@@ -63,7 +66,7 @@ public record Facts(
   /**
    * How an item of the checklist was resolved.
    *
-   * @param result {@code passed}, {@code failed} or {@code not-applicable}
+   * @param result one of the {@link dev.gatehouse.record.ItemChoices}
    */
   public record ItemResult(
       String item, String result, String text, Who who, Instant at, List<Artifact> evidence) {}
@@ -111,6 +114,15 @@ public record Facts(
     return event.finish().filter(end -> end.result() == Event.Result.PASSED).isPresent();
   }
 
+  /** The waiver of a part of a step, such as a gate; empty where nobody gave one. */
+  public Optional<Waiver> waiver(String step, String part) {
+    return events.stream()
+        .filter(event -> event.step().equals(step))
+        .flatMap(event -> Waiver.of(event).stream())
+        .filter(waiver -> !part.isEmpty() && waiver.part().equals(part))
+        .reduce((first, later) -> later);
+  }
+
   /** The paths that this attempt has shipped already. */
   public Set<String> shipped() {
     return shippedAs().keySet();
@@ -142,6 +154,17 @@ public record Facts(
   /** What this attempt has begun to ship into prod and has not undone. */
   List<Event> promoted() {
     return sinceUndone().stream().filter(event -> event.type() == EventType.PROMOTED).toList();
+  }
+
+  /** Those of the entry that prod was captured, rehearsed and changed for: the lead's, or these. */
+  public Facts leading() {
+    return lead.orElse(this);
+  }
+
+  /** Whether what this attempt has in prod was shipped for that entry too. */
+  public boolean hasShippedFor(String otherId) {
+    return promoted().stream()
+        .anyMatch(event -> List.of(event.about().split(", ")).contains(otherId));
   }
 
   /** Whether something of this attempt is in prod, or may be. */

@@ -19,6 +19,11 @@ final class PassLastGates implements Action {
   }
 
   @Override
+  public List<String> parts(Workspace workspace) {
+    return Gates.names(workspace.settings().gatesAfterVerification());
+  }
+
+  @Override
   public List<String> awaits(Workspace workspace, Step step, Facts facts) {
     return Gates.awaits(workspace, workspace.settings().gatesAfterVerification(), step, facts);
   }

@@ -124,6 +124,7 @@ final class PromoteIntoProd implements Action {
     }
     context.record(
         EventDraft.of(EventType.PROMOTED)
+            .about(together(context))
             .fromTo(ContentHash.of(prod, own), planned.contentAfter(dev, prod, own))
             .deltas(deltas));
     merged.ifPresent(
@@ -190,6 +191,12 @@ final class PromoteIntoProd implements Action {
     return LedgerTrailer.on(message + merges, context.folder());
   }
 
+  /** The entries that it is shipped for, where they are several. */
+  private static String together(StepContext context) {
+    var ids = context.facts().shipping().stream().map(Claimant::entryId).distinct().toList();
+    return ids.size() == 1 ? "" : String.join(", ", ids);
+  }
+
   private static void migrate(StepContext context) throws IOException {
     var database = DatabaseFacts.prod(context);
     if (database.address().isEmpty()) {
@@ -250,13 +257,19 @@ final class PromoteIntoProd implements Action {
   }
 
   @Override
+  public List<String> parts(Workspace workspace) {
+    return Gates.names(workspace.settings().gatesBeforeVerification());
+  }
+
+  @Override
   public List<String> awaits(Workspace workspace, Step step, Facts facts) {
     if (RollBackPart.isUnderWay(facts.events())) {
       return List.of("a person who finishes the roll back, in the window");
     }
     var gates = workspace.settings().gatesBeforeVerification();
     var awaited =
-        new ArrayList<>(gates.isEmpty() ? Awaited.statement(step, facts) : List.<String>of());
+        new ArrayList<>(
+            Gates.anyLeft(gates, step, facts) ? List.<String>of() : Awaited.statement(step, facts));
     awaited.addAll(Awaited.trust(workspace)); // services and migrations may be commands too
     return awaited;
   }

@@ -25,8 +25,14 @@ final class RehearseUpgrade implements Action {
     var rehearsal = workspace.rehearsal();
     refuseProd(context, rehearsal);
     var database = DatabaseFacts.prod(context);
+    var id = context.facts().entryId();
+    Rehearsed.owner(workspace)
+        .filter(other -> !other.equals(id))
+        .ifPresent(
+            other -> context.output().warn("Replaces what the rehearsal of " + other + " left"));
     CleanUpRehearsal.remove(context);
     Files.createDirectories(rehearsal);
+    Rehearsed.claim(workspace, id);
     var report = new RehearsalReport();
     var migrations = writeTree(context, report);
     var backup = Artifacts.locate(workspace, Artifacts.backup(context.facts()));

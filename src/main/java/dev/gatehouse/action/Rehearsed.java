@@ -4,12 +4,31 @@ import dev.gatehouse.backup.RehearsalDatabase;
 import dev.gatehouse.workspace.DatabaseAddress;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the parts of a rehearsal lie, below the workspace's rehearsal folder. */
-final class Rehearsed {
+public final class Rehearsed {
   private Rehearsed() {}
+
+  /** The entry whose copy lies there; empty where none does, or where nobody can tell. */
+  public static Optional<String> owner(Workspace workspace) throws IOException {
+    var file = ownerFile(workspace);
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Files.readString(file).lines().findFirst().map(String::strip).filter(s -> !s.isEmpty())
+        : Optional.empty();
+  }
+
+  /** Says whose copy lies there from now on. */
+  static void claim(Workspace workspace, String entryId) throws IOException {
+    Files.writeString(ownerFile(workspace), entryId + "\n");
+  }
+
+  private static Path ownerFile(Workspace workspace) {
+    return workspace.rehearsal().resolve("entry.txt");
+  }
 
   /** Prod's tree as it will be. */
   static Path tree(Workspace workspace) {

@@ -16,7 +16,7 @@ final class ReleaseEntry implements Action {
       return Outcome.failed("The deploy failed", List.of(script.get().failure()));
     }
     try (var prod = GitCheckout.open(context.prod().root())) {
-      var commits = context.facts().commits();
+      var commits = context.facts().leading().commits();
       var lost = commits.stream().filter(commit -> !prod.contains(commit)).toList();
       if (!lost.isEmpty()) {
         return Outcome.failed(

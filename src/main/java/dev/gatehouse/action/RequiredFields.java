@@ -56,7 +56,7 @@ public final class RequiredFields {
       return step.map(one -> "step " + one.number() + " fills it").orElse("it is missing");
     }
     if (value.startsWith(WAIVED)) {
-      return step.isPresent() && happened(EventType.WAIVED, step.get())
+      return step.filter(Step::waive).isPresent() && happened(EventType.WAIVED, step.get())
           ? ""
           : "the record knows of no waiver";
     }

@@ -31,6 +31,9 @@ public final class StepScripts {
       Workspace workspace, Step step, String id, Facts facts, Interpreters interpreters)
       throws IOException {
     var folder = folder(workspace, step);
+    if (facts.lead().isPresent() && step.in().equals("prod")) {
+      return Plan.builtIn(folder, ""); // what is done to prod, the leading entry has done for all
+    }
     var configured = workspace.settings().commands().get(step.key());
     if (configured != null) {
       var values = Placeholders.of(workspace, id, facts);

@@ -2,6 +2,7 @@ package dev.gatehouse.action;
 
 import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.log.Field;
+import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Workspace;
@@ -27,14 +28,16 @@ final class VerifyByHand implements Action {
     var open = new ArrayList<String>();
     int passed = 0;
     int skipped = 0;
+    int waived = 0;
     var names = new TreeSet<String>();
     for (var item : items) {
       var result = Optional.ofNullable(context.facts().items().get(item.text()));
       result.map(ItemResult::who).ifPresent(who -> names.add(who.name()));
       switch (result.map(ItemResult::result).orElse("")) {
-        case "passed" -> passed++;
-        case "not-applicable" -> skipped++;
-        case "failed" -> open.add("failed: " + item.text());
+        case ItemChoices.PASSED -> passed++;
+        case ItemChoices.NOT_APPLICABLE -> skipped++;
+        case ItemChoices.WAIVED -> waived++;
+        case ItemChoices.FAILED -> open.add("failed: " + item.text());
         default -> open.add("not resolved: " + item.text());
       }
     }
@@ -46,13 +49,22 @@ final class VerifyByHand implements Action {
             + " of "
             + items.size()
             + " passed"
-            + (skipped > 0 ? ", " + skipped + " not applicable" : "");
+            + (skipped > 0 ? ", " + skipped + " not applicable" : "")
+            + (waived > 0 ? ", " + waived + " waived" : "");
     if (!open.isEmpty()) {
       return Outcome.failed(count + ", " + open.size() + " open", open);
     }
     var when = java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
     return Outcome.passed(count)
         .fills(Field.CHECKLIST, count + ", " + String.join(", ", names) + ", " + when);
+  }
+
+  @Override
+  public List<String> parts(Workspace workspace) throws IOException {
+    var checklist = workspace.checklist();
+    return checklist.isEmpty()
+        ? List.of()
+        : Checklist.read(checklist.get()).stream().map(Checklist.Item::text).toList();
   }
 
   @Override
@@ -66,7 +78,7 @@ final class VerifyByHand implements Action {
         .filter(
             text ->
                 Optional.ofNullable(facts.items().get(text))
-                    .filter(one -> !one.result().equals("failed"))
+                    .filter(one -> !one.result().equals(ItemChoices.FAILED))
                     .isEmpty())
         .map(text -> "the item \"" + text + "\"")
         .toList();

@@ -1,7 +1,6 @@
 package dev.gatehouse.backup;
 
 import dev.gatehouse.io.Cancellation;
-import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.schema.PostgresConnections;
 import dev.gatehouse.schema.SqlStatement;
@@ -53,15 +52,11 @@ final class PostgresPutBack {
   }
 
   void run(Path dump) throws IOException {
-    // It is as secret as the backup that it comes from: only the owner can enter the folder.
-    var folder = OwnerOnly.folder(Files.createTempDirectory("gatehouse-"));
-    try {
+    try (var folder = PassingFolder.make()) {
       for (var section : List.of("pre-data", "data", "post-data")) {
-        tools.script(dump, section, folder.resolve(section));
+        tools.script(dump, section, folder.path().resolve(section));
       }
-      replace(folder);
-    } finally {
-      Folders.delete(folder, folder.resolveSibling(""));
+      replace(folder.path());
     }
   }
 

@@ -65,13 +65,15 @@ final class WorkspaceStatus {
                     side.getKey() + " is " + side.getValue().path("state").asText("unknown")));
     root.path("entries")
         .forEach(
-            entry ->
-                lines.add(
-                    entry.path("id").asText()
-                        + "  "
-                        + entry.path("status").asText()
-                        + "  next: "
-                        + entry.path("next").asText("-")));
+            entry -> {
+              lines.add(
+                  entry.path("id").asText()
+                      + "  "
+                      + entry.path("status").asText()
+                      + "  next: "
+                      + entry.path("next").asText("-"));
+              entry.path("waived").forEach(what -> lines.add("  waived: " + what.asText()));
+            });
     root.path("missing")
         .forEach(
             one ->
@@ -98,6 +100,9 @@ final class WorkspaceStatus {
                     : view.next();
           };
       next.ifPresentOrElse(key -> entry.put("next", key), () -> entry.putNull("next"));
+      if (!view.waivers().isEmpty()) {
+        view.waivers().forEach(entry.putArray("waived")::add);
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.gatehouse.promotion;
 
-import dev.gatehouse.action.RequiredFields;
 import dev.gatehouse.compare.Claims;
 import dev.gatehouse.compare.Decision.Choice;
 import dev.gatehouse.evidence.Intake;
@@ -13,6 +12,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
+import dev.gatehouse.record.EntryLines;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.record.RecordCheck;
 import dev.gatehouse.workflow.Workflow;
@@ -284,10 +284,14 @@ public final class Deeds {
 
   /** What has failed on prod does apply: only a later pass settles it. */
   private void refuseToPassOver(String id, String item, String result) throws IOException {
-    var before = promotions.promotion(id).facts().items().get(item);
-    if (before != null
-        && before.result().equals(ItemChoices.FAILED)
-        && result.equals(ItemChoices.NOT_APPLICABLE)) {
+    // A waiver in between takes nothing of that away.
+    var before =
+        promotions.promotion(id).facts().events().stream()
+            .filter(event -> event.type() == EventType.DECIDED && EntryLines.isItem(event))
+            .filter(event -> event.about().equals(item))
+            .reduce((first, later) -> later);
+    if (result.equals(ItemChoices.NOT_APPLICABLE)
+        && before.filter(event -> event.choice().equals(ItemChoices.FAILED)).isPresent()) {
       throw new Trouble(
           "\"" + item + "\" has failed, so it does apply",
           "It stays open",
@@ -425,28 +429,17 @@ public final class Deeds {
   /** Does without a step's proof: one person asks for it, a second one answers for it. */
   public Promotion waive(String id, String step, String reason, Who askedBy, Who who)
       throws IOException {
-    person(who, "A waiver");
-    person(askedBy, "Asking for a waiver");
-    if (!workflow.step(step).waive()) {
-      throw refused(step, "waived");
-    }
-    if (askedBy.name().equalsIgnoreCase(who.name())) {
-      throw new Trouble(
-          "A waiver needs a second person beside " + who.name(),
-          "Nothing was waived",
-          "Ask somebody else to give it");
-    }
-    var draft =
-        EventDraft.of(EventType.WAIVED)
-            .step(step)
-            .about("asked by " + askedBy.name())
-            .text(needed(reason, "A waiver's reason"));
-    for (var field : workflow.step(step).sets()) {
-      draft.set(
-          field,
-          RequiredFields.WAIVED + who.name() + ", asked by " + askedBy.name() + ": " + reason);
-    }
-    return done(id, who, draft);
+    return done(id, who, new Waivers(promotions).ofStep(step, reason, askedBy, who));
+  }
+
+  /**
+   * Does without a part of a step: a single gate, or a single item of the checklist.
+   *
+   * @param part the gate's name, or the item's text
+   */
+  public Promotion waivePart(
+      String id, String step, String part, String reason, Who askedBy, Who who) throws IOException {
+    return done(id, who, new Waivers(promotions).ofPart(id, step, part, reason, askedBy, who));
   }
 
   private Promotion done(String id, Who who, EventDraft draft) throws IOException {
@@ -463,7 +456,7 @@ public final class Deeds {
     return promotion;
   }
 
-  private static void person(Who who, String what) {
+  static void person(Who who, String what) {
     if (!who.isHuman()) {
       throw new Trouble(
           what + " is for a person to give, and " + who.name() + " is an agent",
@@ -472,14 +465,14 @@ public final class Deeds {
     }
   }
 
-  private static String needed(String text, String what) {
+  static String needed(String text, String what) {
     if (text.isBlank()) {
       throw new Trouble(what + " is needed", "Nothing was recorded", "Write a sentence");
     }
     return text.strip();
   }
 
-  private static Trouble refused(String step, String how) {
+  static Trouble refused(String step, String how) {
     return new Trouble(
         "Step " + step + " cannot be " + how,
         "The process asks for its proof",

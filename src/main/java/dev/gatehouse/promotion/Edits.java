@@ -243,11 +243,11 @@ public final class Edits {
   }
 
   /** Says what to record of an entry, if anything. */
-  private interface Change {
-    Optional<EventDraft> of(LogEntry entry, History history);
+  interface Change {
+    Optional<EventDraft> of(LogEntry entry, History history) throws IOException;
   }
 
-  private LogEntry change(String id, Who who, Change change) throws IOException {
+  LogEntry change(String id, Who who, Change change) throws IOException {
     var log =
         promotions
             .keeper()
@@ -316,6 +316,12 @@ public final class Edits {
   }
 
   private static void refuseValue(Field field, String value) {
+    if (field == Field.SHIPS_WITH) {
+      throw new Trouble(
+          "Which entry another ships with is chosen, not typed",
+          NOTHING,
+          "Choose it on the card of the leading entry's claims");
+    }
     if ((field == Field.SUMMARY || field == Field.OWNER) && value.isBlank()) {
       throw new Trouble(
           "An entry has to have " + (field == Field.OWNER ? "an owner" : "a summary"),

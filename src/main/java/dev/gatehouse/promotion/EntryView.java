@@ -1,6 +1,7 @@
 package dev.gatehouse.promotion;
 
 import dev.gatehouse.log.LogEntry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Optional;
  * @param done how many steps are satisfied, as far as the record alone tells
  * @param next the step that comes next; empty where there is no record, or nothing is left
  * @param standing what it waits for, or what came of it
+ * @param waivers what was let go in this attempt, a sentence each
  */
 public record EntryView(
-    LogEntry entry, RecordState record, int done, Optional<String> next, Standing standing) {}
+    LogEntry entry,
+    RecordState record,
+    int done,
+    Optional<String> next,
+    Standing standing,
+    List<String> waivers) {}

@@ -10,6 +10,7 @@ import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.record.RecordCheck;
+import dev.gatehouse.record.Waiver;
 import dev.gatehouse.workflow.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,10 +38,13 @@ final class EntryViews {
     boolean isRunning(String id) throws IOException;
 
     /** What the checkouts were when they were last looked at; unknown before that. */
-    Inputs inputs(String id, PromotionLog log, History history);
+    Inputs inputs(String id, PromotionLog log, History history, Company company);
+
+    /** The entries that it ships with. */
+    Company company(String id, History history) throws IOException;
 
     /** What keeps the entry from going on, as far as its ledger and the log tell. */
-    List<Finding> findings(PromotionLog log, Ledger ledger);
+    List<Finding> findings(PromotionLog log, Ledger ledger, Company company);
   }
 
   /**
@@ -101,7 +105,8 @@ final class EntryViews {
 
   private static EntryView without(LogEntry entry, boolean lost) {
     var record = lost ? RecordState.BROKEN : RecordState.NONE;
-    return new EntryView(entry, record, 0, Optional.empty(), StandingReader.without(entry, record));
+    return new EntryView(
+        entry, record, 0, Optional.empty(), StandingReader.without(entry, record), List.of());
   }
 
   private EntryView recorded(Path folder, PromotionLog log, LogEntry entry, Surroundings around)
@@ -143,11 +148,13 @@ final class EntryViews {
                     RecordState.UNBROKEN,
                     workflow.steps().size(),
                     Optional.empty(),
-                    standing));
+                    standing,
+                    List.of()));
   }
 
   private static EntryView of(LogEntry entry, EntryView told) {
-    return new EntryView(entry, told.record(), told.done(), told.next(), told.standing());
+    return new EntryView(
+        entry, told.record(), told.done(), told.next(), told.standing(), told.waivers());
   }
 
   private EntryView view(PromotionLog log, LogEntry entry, Ledger ledger, Surroundings around)
@@ -156,11 +163,12 @@ final class EntryViews {
         ledger.verdict() instanceof Verdict.Unbroken ? RecordState.UNBROKEN : RecordState.BROKEN;
     var history = new History(workflow, ledger.events());
     var closed = history.last(EventType.CLOSED).isPresent();
-    var findings = closed ? List.<Finding>of() : around.findings(log, ledger);
-    var inputs = closed ? Inputs.UNKNOWN : around.inputs(entry.id(), log, history);
+    var company = closed ? Company.NONE : around.company(entry.id(), history);
+    var findings = closed ? List.<Finding>of() : around.findings(log, ledger, company);
+    var inputs = closed ? Inputs.UNKNOWN : around.inputs(entry.id(), log, history, company);
     var running = hasOpenRun(ledger.events()) && around.isRunning(entry.id());
     var steps =
-        new Replay(workflow, history, inputs, running, findings)
+        new Replay(workflow, history, inputs, running, findings, company)
             .phases().stream().flatMap(phase -> phase.steps().stream()).toList();
     return new EntryView(
         entry,
@@ -170,7 +178,8 @@ final class EntryViews {
             .filter(step -> !step.state().isSatisfied())
             .map(step -> step.step().key())
             .findFirst(),
-        StandingReader.with(entry, record, history, steps, findings));
+        StandingReader.with(entry, record, history, steps, findings),
+        Waiver.standing(history.all()).stream().map(Waiver::words).toList());
   }
 
   private static boolean hasOpenRun(List<Event> events) {

@@ -14,7 +14,7 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.log.Status;
-import dev.gatehouse.record.ItemChoices;
+import dev.gatehouse.record.EntryLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -31,12 +31,18 @@ final class FactsReader {
   private final History history;
   private final PromotionLog log;
   private final EvidenceStore evidence;
+  private final Optional<Facts> lead;
 
-  FactsReader(String id, History history, PromotionLog log, EvidenceStore evidence) {
+  /**
+   * @param lead what was read of the entry that this one ships with
+   */
+  FactsReader(
+      String id, History history, PromotionLog log, EvidenceStore evidence, Optional<Facts> lead) {
     this.id = id;
     this.history = history;
     this.log = log;
     this.evidence = evidence;
+    this.lead = lead;
   }
 
   /**
@@ -62,12 +68,13 @@ final class FactsReader {
         statements.stream()
             .map(e -> new Statement(e.step(), e.about(), e.text(), e.who(), e.at()))
             .toList(),
-        shipping(),
+        lead.map(Facts::shipping).orElseGet(this::shipping),
         devOnly,
         devOnlyIds,
         decisions(),
         accepted(),
-        items());
+        items(),
+        lead);
   }
 
   /**
@@ -96,7 +103,7 @@ final class FactsReader {
     var shipping = new ArrayList<Claimant>();
     shipping.add(claimant(id, fields().getOrDefault(Field.CLAIMS, "")));
     for (LogEntry entry : log.entries()) {
-      if (!entry.id().equals(id) && entry.fields().getOrDefault(Field.SHIPS_WITH, "").equals(id)) {
+      if (Company.leadOf(entry).equals(Optional.of(id))) {
         shipping.add(claimant(entry.id(), entry.fields().getOrDefault(Field.CLAIMS, "")));
       }
     }
@@ -143,8 +150,8 @@ final class FactsReader {
 
   private Map<String, ItemResult> items() {
     var items = new HashMap<String, ItemResult>();
-    for (var event : history.of(EventType.DECIDED)) {
-      if (event.deltas().isEmpty() && ItemChoices.ALL.contains(event.choice())) {
+    for (var event : history.current()) {
+      if (EntryLines.isItem(event)) {
         items.put(
             event.about(),
             new ItemResult(

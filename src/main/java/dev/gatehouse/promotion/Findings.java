@@ -15,7 +15,8 @@ import java.util.Optional;
 final class Findings {
   private Findings() {}
 
-  static List<Finding> of(Path logFile, PromotionLog log, String id, Ledger ledger) {
+  static List<Finding> of(
+      Path logFile, PromotionLog log, String id, Ledger ledger, Company company) {
     var findings = new ArrayList<Finding>();
     RecordCheck.quick(logFile, log, id, ledger)
         .forEach(finding -> findings.add(new Finding(finding.what(), way(finding))));
@@ -24,6 +25,11 @@ final class Findings {
         .isPresent()) {
       findings.add(new Finding(id + " is Dev-only: it must never be promoted", Way.MEND));
     }
+    company
+        .lead()
+        .map(Company.Lead::problem)
+        .filter(problem -> !problem.isEmpty())
+        .ifPresent(problem -> findings.add(new Finding(problem, Way.MEND)));
     return findings;
   }
 

@@ -76,9 +76,11 @@ final class LogWriter {
               ABANDONED,
               FOUND_EDITED,
               JOINED ->
-              event.text().isEmpty()
-                  ? changed
-                  : changed.withLine(id, NOTES, List.of(), note(event));
+              EntryLines.isItem(event)
+                  ? item(changed, id, event)
+                  : event.text().isEmpty()
+                      ? changed
+                      : changed.withLine(id, NOTES, List.of(), note(event));
           case DECIDED -> EntryLines.isItem(event) ? item(changed, id, event) : changed;
           default -> changed;
         };

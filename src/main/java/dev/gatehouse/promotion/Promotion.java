@@ -2,6 +2,8 @@ package dev.gatehouse.promotion;
 
 import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.RequiredField;
+import dev.gatehouse.compare.Claimant;
+import dev.gatehouse.log.Field;
 import dev.gatehouse.workflow.Step;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,20 @@ public record Promotion(
   /** The evidence that counts. */
   public List<Attachment> evidence() {
     return attachments.stream().filter(piece -> piece.withdrawal().isEmpty()).toList();
+  }
+
+  /** The entry that this one ships with, as its section says; empty where it says nothing. */
+  public Optional<String> shipsWith() {
+    return Optional.ofNullable(facts.fields().get(Field.SHIPS_WITH))
+        .map(Company::plain)
+        .filter(id -> !id.isEmpty());
+  }
+
+  /** The entries that ship with this one. */
+  public List<String> followers() {
+    return shipsWith().isPresent()
+        ? List.of()
+        : facts.shipping().stream().map(Claimant::entryId).filter(one -> !one.equals(id)).toList();
   }
 
   public List<StepView> steps() {

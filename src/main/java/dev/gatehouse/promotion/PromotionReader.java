@@ -29,10 +29,14 @@ final class PromotionReader {
 
   private PromotionReader() {}
 
+  /**
+   * @param leading the history of the entry that moves the checkouts: the lead's, or this one's
+   */
   static Promotion read(
       String id,
       PromotionLog log,
       History history,
+      History leading,
       Replay replay,
       List<Finding> findings,
       Facts facts,
@@ -46,7 +50,7 @@ final class PromotionReader {
         replay.phases(),
         facts.fields().getOrDefault(Field.CLAIMS, ""),
         signOffs(history),
-        transitions(history),
+        transitions(leading),
         Attachments.of(history),
         required,
         notes(history),

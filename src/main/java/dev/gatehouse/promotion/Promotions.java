@@ -12,6 +12,7 @@ import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.action.StepScripts;
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.action.UndoPromotion;
+import dev.gatehouse.backup.PassingFolder;
 import dev.gatehouse.evidence.EntryFolder;
 import dev.gatehouse.evidence.EvidenceStore;
 import dev.gatehouse.git.GitCheckout;
@@ -102,6 +103,11 @@ public final class Promotions {
   /** What is changed of an entry's text, by the window, by scripts and by agents. */
   public Edits edits() {
     return new Edits(this);
+  }
+
+  /** Which entries ship together. */
+  public Together together() {
+    return new Together(this);
   }
 
   /** What can be done at once about something that is missing or in the way. */
@@ -195,7 +201,7 @@ public final class Promotions {
   }
 
   private List<EntryView> entries(PromotionLog log) throws IOException {
-    return views.of(logPath(), log, new Around());
+    return views.of(logPath(), log, new Around(log));
   }
 
   /** One row of the log, with what its record adds; empty where the log has no such row. */
@@ -204,12 +210,22 @@ public final class Promotions {
     var row = log.entry(id);
     return row.isEmpty()
         ? Optional.empty()
-        : Optional.of(views.of(logPath(), log, row.get(), new Around()));
+        : Optional.of(views.of(logPath(), log, row.get(), new Around(log)));
   }
 
   /** What the table of entries rests on: nothing of it has the checkouts looked at. */
   private final class Around implements EntryViews.Surroundings {
     private final Optional<Sights> seen = sights.known(workspace);
+    private final CompanyReader companies;
+
+    Around(PromotionLog log) {
+      this.companies = new CompanyReader(Promotions.this, log, facts -> Inputs.UNKNOWN);
+    }
+
+    @Override
+    public Company company(String id, History history) throws IOException {
+      return companies.of(id, history);
+    }
 
     @Override
     public boolean isRunning(String id) throws IOException {
@@ -217,12 +233,13 @@ public final class Promotions {
     }
 
     @Override
-    public Inputs inputs(String id, PromotionLog log, History history) {
+    public Inputs inputs(String id, PromotionLog log, History history, Company company) {
       if (seen.isEmpty()) {
         return Inputs.UNKNOWN;
       }
       try {
-        var facts = new FactsReader(id, history, log, evidence(id)).read(List.of());
+        var facts =
+            new FactsReader(id, history, log, evidence(id), company.leadFacts()).read(List.of());
         return InputReader.read(workspace, facts, seen.get(), sights);
       } catch (IOException | Trouble unreadable) {
         // Whoever opens the entry is told; the table goes by the record alone.
@@ -231,8 +248,8 @@ public final class Promotions {
     }
 
     @Override
-    public List<Finding> findings(PromotionLog log, Ledger ledger) {
-      return Findings.of(logPath(), log, ledger.entryId(), ledger);
+    public List<Finding> findings(PromotionLog log, Ledger ledger, Company company) {
+      return Findings.of(logPath(), log, ledger.entryId(), ledger, company);
     }
   }
 
@@ -276,6 +293,7 @@ public final class Promotions {
     var keeper = keeper();
     if (swept.add(keeper.folder(id).path())) {
       keeper.sweep(id);
+      PassingFolder.sweep();
     }
     keeper.repair(id);
     return read(id, how).promotion();
@@ -313,15 +331,19 @@ public final class Promotions {
     var log = keeper.log();
     var ledger = keeper.ledger(id);
     var history = new History(workflow, ledger.events());
-    var facts = new FactsReader(id, history, log, evidence(id));
-    var first = facts.read(List.of());
     var seen = sights.look(workspace, how);
-    var inputs = InputReader.read(workspace, first, seen, sights);
-    var findings = Findings.of(logPath(), log, id, ledger);
-    var replay = new Replay(workflow, history, inputs, busy, findings);
+    var company =
+        new CompanyReader(this, log, read -> InputReader.read(workspace, read, seen, sights))
+            .of(id, history);
+    var facts = new FactsReader(id, history, log, evidence(id), company.leadFacts());
+    var inputs = InputReader.read(workspace, facts.read(List.of()), seen, sights);
+    var findings = Findings.of(logPath(), log, id, ledger, company);
+    var replay = new Replay(workflow, history, inputs, busy, findings, company);
     var all = facts.read(replay.standing(EventType.STATED));
-    var required = new RequiredFields(workspace, workflow, all).check();
-    var promotion = PromotionReader.read(id, log, history, replay, findings, all, required);
+    var required = new RequiredFields(workspace, workflow, all.leading()).check();
+    var leading = company.leadHistory().orElse(history);
+    var promotion =
+        PromotionReader.read(id, log, history, leading, replay, findings, all, required);
     return new Reading(promotion, inputs, seen);
   }
 
@@ -552,19 +574,27 @@ public final class Promotions {
           var reading = read(id, false, Look.ALL);
           if (reading.promotion().closed() || !reading.promotion().facts().isInProd()) {
             throw new Trouble(
-                "There is nothing to roll back", "Nothing ran", "Abandon the promotion instead");
+                "There is nothing to roll back",
+                "Nothing ran",
+                reading
+                    .promotion()
+                    .shipsWith()
+                    .map(lead -> "Roll " + lead + " back, which it ships with")
+                    .orElse("Abandon the promotion instead"));
           }
           var request = RunRequest.of(PROMOTING, who);
           var chosen = parts.apply(reading.promotion().facts());
           var work = new RollBack(chosen, without);
           var outcome = carryOut(reading, request, work, listener, cancellation);
           if (outcome.end() == Outcome.End.UNDONE && chosen.getLast().isLast()) {
+            var why = reason.isBlank() ? "rolled back" : reason.strip();
+            together().end(reading.promotion(), EventType.ROLLED_BACK, why, who);
             append(
                 id,
                 who,
                 EventDraft.of(EventType.ROLLED_BACK)
                     .set("status", Status.PENDING.text())
-                    .text(reason.isBlank() ? "rolled back" : reason.strip()));
+                    .text(why));
             return Outcome.passed(outcome.summary());
           }
           return outcome;
@@ -632,10 +662,14 @@ public final class Promotions {
       try {
         return aloneInProd(
             step,
-            () -> {
-              undoUnfinished();
-              return work.run();
-            });
+            () ->
+                aloneInRehearsal(
+                    step,
+                    id,
+                    () -> {
+                      undoUnfinished();
+                      return work.run();
+                    }));
       } finally {
         running.remove(id);
       }
@@ -665,6 +699,15 @@ public final class Promotions {
       throw refused(step, List.of("Another entry is changing prod at this moment"));
     }
     try (var held = lock.get()) {
+      return work.run();
+    }
+  }
+
+  private Outcome aloneInRehearsal(Step step, String id, Lonely work) throws IOException {
+    if (!step.rehearses()) {
+      return work.run();
+    }
+    try (var turn = new RehearsalTurn(this).take(step, id)) {
       return work.run();
     }
   }

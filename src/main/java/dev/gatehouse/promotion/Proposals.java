@@ -15,11 +15,13 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.workflow.Step.Ask;
 import dev.gatehouse.workspace.Checklist;
 import dev.gatehouse.workspace.Checkout;
+import dev.gatehouse.workspace.GateCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * What a page offers before a person has typed or decided anything, and what it shows to decide by.
@@ -95,12 +97,13 @@ public final class Proposals {
   }
 
   /** Reads the backup back once more, and tells in a line how it is, or why nobody can tell. */
-  public String verifyBackup(String id) throws IOException {
+  public String verifyBackup(String id, Cancellation cancellation) throws IOException {
     var facts = promotions.promotion(id).facts();
     try {
       return BackupAgain.line(
-          BackupAgain.verify(
-              promotions.workspace(), facts, Progress.UNWATCHED, Cancellation.never()));
+          BackupAgain.verify(promotions.workspace(), facts, Progress.UNWATCHED, cancellation));
+    } catch (CancellationException e) {
+      return "Cancelled before it was read back";
     } catch (Trouble | IOException e) {
       return "It could not be verified: " + e.getMessage();
     }
@@ -146,13 +149,18 @@ public final class Proposals {
 
   /** The gates that a step runs, a line each: its name and its command. */
   public List<String> gates(String stepKey) {
+    return gateCommands(stepKey).stream()
+        .map(gate -> gate.name() + ": " + String.join(" ", gate.run()))
+        .toList();
+  }
+
+  /** The gates that a step runs; nothing of the disk is looked at. */
+  public List<GateCommand> gateCommands(String stepKey) {
     var settings = promotions.workspace().settings();
-    var gates =
-        switch (stepKey) {
-          case "promote" -> settings.gatesBeforeVerification();
-          case "canonical" -> settings.gatesAfterVerification();
-          default -> List.<dev.gatehouse.workspace.GateCommand>of();
-        };
-    return gates.stream().map(gate -> gate.name() + ": " + String.join(" ", gate.run())).toList();
+    return switch (stepKey) {
+      case "promote" -> settings.gatesBeforeVerification();
+      case "canonical" -> settings.gatesAfterVerification();
+      default -> List.of();
+    };
   }
 }

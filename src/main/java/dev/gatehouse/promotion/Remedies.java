@@ -140,6 +140,12 @@ public final class Remedies {
       throw new Trouble(
           "Prod has been changed already", "Abandoning would leave it so", "Roll it back instead");
     }
+    if (promotion.shipsWith().isPresent()) {
+      throw new Trouble(
+          id + " ships with " + promotion.shipsWith().get(),
+          "There is nothing of its own to give up",
+          "Let it ship alone again, or abandon " + promotion.shipsWith().get());
+    }
     var workspace = promotions.workspace();
     // Where dev was the canonical one before, it is that again; prod is in any other case.
     var owner = formerState(Role.DEV, events).equals(Optional.of("canonical")) ? "dev" : "prod";
@@ -157,6 +163,7 @@ public final class Remedies {
             draft -> append(id, who, draft));
       }
     }
+    promotions.together().end(promotion, EventType.ABANDONED, reason.strip(), who);
     promotions.append(id, who, EventDraft.of(EventType.ABANDONED).text(reason.strip()));
     promotions.rediscover();
     return promotions.promotion(id);

@@ -26,6 +26,7 @@ final class Replay {
   private final boolean closed;
   private final List<Finding> findings;
   private final boolean runningHere;
+  private final Company company;
   private final Map<String, Derived> derived = new HashMap<>();
 
   /** A step's state, and why it is that. */
@@ -35,14 +36,22 @@ final class Replay {
    * @param running whether a run of this entry is under way, here or in another process; a run with
    *     no end is interrupted where there is none
    * @param findings what stops the promotion as a whole
+   * @param company the entries that it ships with
    */
-  Replay(Workflow workflow, History history, Inputs now, boolean running, List<Finding> findings) {
+  Replay(
+      Workflow workflow,
+      History history,
+      Inputs now,
+      boolean running,
+      List<Finding> findings,
+      Company company) {
     this.workflow = workflow;
     this.history = history;
     this.staleness = new Staleness(history, now);
     this.past = new PastAttempts(history);
     this.runningHere = running;
     this.findings = findings;
+    this.company = company;
     this.closed = history.last(EventType.CLOSED).isPresent();
     for (var step : workflow.steps()) {
       derived.put(step.key(), derive(step));
@@ -95,7 +104,10 @@ final class Replay {
 
   /** Whether a phase may build on a step: once it is sealed, a stale step no longer holds it. */
   private boolean counts(Step step, Phase phase) {
-    var state = of(step).state();
+    return counts(step, of(step).state(), phase);
+  }
+
+  private boolean counts(Step step, StepState state, Phase phase) {
     return state.isSatisfied()
         || (state == StepState.STALE && !step.key().equals(phase.sealedBy()) && isSealed(phase));
   }
@@ -113,6 +125,11 @@ final class Replay {
     if (runningHere) {
       why.add("A step of this entry is running");
     }
+    if (company.isLed(step)) {
+      why.add(company.takesIt());
+      return List.copyOf(why);
+    }
+    why.addAll(waitsForOthers(step, phase));
     for (var open : held) {
       why.add("Step " + open.number() + ", " + open.title() + ", is " + words(of(open).state()));
     }
@@ -130,6 +147,40 @@ final class Replay {
       }
     }
     return List.copyOf(why);
+  }
+
+  /**
+   * What the others have to do first: the leading entry takes the lead in what each does once prod
+   * has changed, and what it does for all waits for what each does before.
+   */
+  private List<String> waitsForOthers(Step step, Phase phase) {
+    var why = new ArrayList<String>();
+    company
+        .lead()
+        .filter(lead -> step.each() && isAfterShipping(phase))
+        .filter(lead -> !lead.state(step).isSatisfied())
+        .ifPresent(lead -> why.add(waits(step) + ", of " + lead.id()));
+    if (step.each()) {
+      return why;
+    }
+    for (var follower : company.followers()) {
+      var own =
+          workflow.steps().stream()
+              .filter(each -> each.each() && each.number() < step.number())
+              .toList();
+      if (!own.isEmpty() && !follower.problem().isEmpty()) {
+        why.add(follower.problem());
+      }
+      own.stream()
+          .filter(each -> follower.problem().isEmpty())
+          .filter(each -> !counts(each, follower.state(each), phase))
+          .forEach(each -> why.add(waits(each) + ", of " + follower.id()));
+    }
+    return why;
+  }
+
+  private static boolean isAfterShipping(Phase phase) {
+    return !phase.sealedBy().isEmpty();
   }
 
   private static String waits(Step before) {
@@ -151,6 +202,9 @@ final class Replay {
   }
 
   private Derived derive(Step step) {
+    if (company.isLed(step)) {
+      return new Derived(company.ledState(step), "", List.of(), 0);
+    }
     var runs = new ArrayList<RunView>();
     var state = StepState.NOT_STARTED;
     var why = "";
@@ -171,6 +225,9 @@ final class Replay {
           }
         }
         case SKIPPED, WAIVED -> {
+          if (!speaksOfAll(step, event)) {
+            break;
+          }
           state = event.type() == EventType.SKIPPED ? StepState.SKIPPED : StepState.WAIVED;
           why = around(event);
           seen = Optional.of(event);
@@ -192,6 +249,9 @@ final class Replay {
     if (state == StepState.PASSED && seen.isPresent() && seen.get().type() == EventType.FINISHED) {
       var moved = new ArrayList<>(staleness.moved(step, seen.get()));
       moved.addAll(overtaken(step, seen.get().seq()));
+      if (isAfterShipping(workflow.phaseOf(step))) {
+        moved.addAll(company.overtaken(step, seen.get().at()));
+      }
       if (!moved.isEmpty() && !closed) {
         state = StepState.STALE;
         why = String.join("; ", moved);
@@ -204,6 +264,11 @@ final class Replay {
   private static String around(Event event) {
     var asked = event.about().isEmpty() ? "" : ", " + event.about();
     return "by " + event.who().name() + asked + ": " + event.text();
+  }
+
+  /** Whether it lets the step go as a whole, and may; a waived part of it does not. */
+  private static boolean speaksOfAll(Step step, Event event) {
+    return event.type() == EventType.SKIPPED ? step.skip() : step.waive();
   }
 
   /** Whether the newest run of this ledger is this one: only that one can still be under way. */

@@ -7,11 +7,13 @@ import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Standing.Kind;
 import dev.gatehouse.promotion.Standing.Mark;
+import dev.gatehouse.record.Waiver;
 import dev.gatehouse.workflow.Step;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,7 +89,7 @@ final class StandingReader {
       List<StepView> steps,
       List<Finding> findings) {
     var said = said(entry, record, history, steps, findings);
-    return new Standing(said.kind(), said.words(), said.since(), marks(steps));
+    return new Standing(said.kind(), said.words(), said.since(), marks(steps, history));
   }
 
   /**
@@ -187,11 +189,19 @@ final class StandingReader {
     return event.map(Event::at);
   }
 
-  private static List<Mark> marks(List<StepView> steps) {
-    return steps.stream()
-        .filter(view -> MARKED.contains(view.state()))
-        .map(view -> new Mark(view.state(), view.step().number(), sentence(view)))
-        .toList();
+  private static List<Mark> marks(List<StepView> steps, History history) {
+    var marks = new ArrayList<Mark>();
+    for (var view : steps) {
+      if (MARKED.contains(view.state())) {
+        marks.add(new Mark(view.state(), view.step().number(), sentence(view)));
+      }
+      for (var waiver : Waiver.standing(history.all())) {
+        if (!waiver.part().isEmpty() && waiver.step().equals(view.step().key())) {
+          marks.add(new Mark(StepState.WAIVED, view.step().number(), waiver.words()));
+        }
+      }
+    }
+    return marks;
   }
 
   private static String sentence(StepView view) {

@@ -4,6 +4,7 @@ import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.ledger.Who;
+import dev.gatehouse.log.Field;
 import dev.gatehouse.log.LogEntry;
 import dev.gatehouse.log.Status;
 import java.io.IOException;
@@ -57,6 +58,10 @@ final class StatusGate {
               UNCHANGED,
               "Only rolling it back takes that away");
       case PENDING -> {
+        var lead = history.fields().getOrDefault(Field.SHIPS_WITH.key(), "");
+        if (!lead.isEmpty()) {
+          throw new Trouble(id + " ships with " + lead, UNCHANGED, "Let it ship alone again first");
+        }
         if (history.last(EventType.MOVED).isPresent()
             || history.last(EventType.PROMOTED).isPresent()) {
           throw new Trouble(

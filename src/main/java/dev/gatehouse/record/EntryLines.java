@@ -1,11 +1,11 @@
 package dev.gatehouse.record;
 
 import dev.gatehouse.ledger.Event;
-import dev.gatehouse.ledger.EventType;
 import dev.gatehouse.log.Cells;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The lines of an entry's section that events write, in the form of {@code record.md}. */
@@ -15,6 +15,9 @@ public final class EntryLines {
 
   public static final List<String> TRANSITIONS_HEAD =
       List.of("| When | Who | What | From | To | Why |", "| --- | --- | --- | --- | --- | --- |");
+
+  /** What never looks like a pass. */
+  private static final Set<String> UNTICKED = Set.of(ItemChoices.FAILED, ItemChoices.WAIVED);
 
   private EntryLines() {}
 
@@ -36,9 +39,11 @@ public final class EntryLines {
 
   /** Whether an event resolves an item of the checklist. */
   public static boolean isItem(Event event) {
-    return event.type() == EventType.DECIDED
-        && event.deltas().isEmpty()
-        && ItemChoices.ALL.contains(event.choice());
+    return switch (event.type()) {
+      case DECIDED -> event.deltas().isEmpty() && ItemChoices.ALL.contains(event.choice());
+      case WAIVED -> event.choice().equals(ItemChoices.WAIVED);
+      default -> false;
+    };
   }
 
   /** How the line of a checklist's item goes on behind its box. */
@@ -49,8 +54,7 @@ public final class EntryLines {
   /** The line of the checklist that the event writes. */
   public static String item(Event event) {
     var text = new StringBuilder();
-    text.append(event.choice().equals(ItemChoices.FAILED) ? "- [ ] " : "- [x] ")
-        .append(itemStart(event));
+    text.append(UNTICKED.contains(event.choice()) ? "- [ ] " : "- [x] ").append(itemStart(event));
     text.append(event.choice().replace('-', ' '));
     text.append(", ").append(event.who().name()).append(", ").append(seconds(event.at()));
     for (var artifact : event.artifacts()) {

@@ -8,7 +8,10 @@ public final class ItemChoices {
   public static final String FAILED = "failed";
   public static final String NOT_APPLICABLE = "not-applicable";
 
-  /** All of them. */
+  /** What a second person lets go; only a waiver gives it. */
+  public static final String WAIVED = "waived";
+
+  /** Those that a person gives who looked at the item. */
   public static final Set<String> ALL = Set.of(PASSED, FAILED, NOT_APPLICABLE);
 
   private ItemChoices() {}

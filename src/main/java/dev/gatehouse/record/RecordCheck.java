@@ -107,6 +107,9 @@ public final class RecordCheck {
         .filter(finding -> !acknowledged.has(finding))
         .filter(finding -> !partial || finding.kind() != Kind.FILE_UNRECORDED)
         .forEach(findings::add);
+    for (var waiver : Waiver.standing(ledger.events())) {
+      findings.add(RecordFinding.of(Kind.WAIVED, id, logName(), line, waiver.words()));
+    }
     var state =
         switch (ledger.verdict()) {
           case Verdict.Unbroken unbroken -> State.UNBROKEN;

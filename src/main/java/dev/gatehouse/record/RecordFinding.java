@@ -25,6 +25,8 @@ public record RecordFinding(
     TEXT_EDITED(false),
     /** A file lies among the evidence that no event knows. */
     FILE_UNRECORDED(false),
+    /** A second person let something go: no failure, and never a pass. */
+    WAIVED(false),
     /** Evidence in a checkout that is not here. */
     EVIDENCE_UNSEEN(false),
     RECORD_GONE(true),

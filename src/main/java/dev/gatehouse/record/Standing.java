@@ -21,13 +21,19 @@ import java.util.regex.Pattern;
 
 /** What the log says of an entry, held against what its events wrote there. */
 final class Standing {
-  /** What these hold is proof, and not a person's words. */
+  /** What these hold is proof, or stands for it, and not a person's words. */
   private static final Set<Field> PROOF =
-      Set.of(Field.BACKUP, Field.CONFIG, Field.SCHEMA_PRE, Field.SCHEMA_POST, Field.CHECKLIST);
+      Set.of(
+          Field.BACKUP,
+          Field.CONFIG,
+          Field.SCHEMA_PRE,
+          Field.SCHEMA_POST,
+          Field.CHECKLIST,
+          Field.SHIPS_WITH);
 
   private static final Pattern RESOLVED =
       Pattern.compile(
-          "- \\[[ xX]\\] .+: (passed|failed|not applicable), .+, \\d{4}-\\d\\d-\\d\\dT.*");
+          "- \\[[ xX]\\] .+: (passed|failed|not applicable|waived), .+, \\d{4}-\\d\\d-\\d\\dT.*");
 
   private final PromotionLog log;
   private final LogEntry entry;

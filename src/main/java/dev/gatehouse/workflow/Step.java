@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param person whether only a person can carry it out
  * @param skip whether it may be skipped with a reason
  * @param waive whether a second person may waive it
+ * @param waivesParts whether a second person may waive single parts of it: a gate, an item
  * @param spansAttempts whether its result outlives a roll back or an abandonment
+ * @param rehearses whether it works in the rehearsal's folder, of which a dev has one
+ * @param each whether each of several entries that ship together takes it for itself; the others
+ *     the leading one takes for all
  * @param onCopy whether the database that its command works on is the rehearsed copy
  */
 public record Step(
@@ -57,7 +61,10 @@ public record Step(
     boolean person,
     boolean skip,
     boolean waive,
+    boolean waivesParts,
     boolean spansAttempts,
+    boolean rehearses,
+    boolean each,
     boolean onCopy) {
 
   /** What a result can be bound to. */
@@ -90,6 +97,9 @@ public record Step(
     ENTRY,
     @JsonProperty("claims")
     CLAIMS,
+    /** Nothing: other entries can be chosen to ship with this one. */
+    @JsonProperty("together")
+    TOGETHER,
     @JsonProperty("sign-offs")
     SIGN_OFFS,
     @JsonProperty("deltas")
@@ -105,6 +115,9 @@ public record Step(
     /** Nothing: the backup can be verified again. */
     @JsonProperty("backup")
     BACKUP,
+    /** Nothing: the gates are listed, and one that fails can be waived. */
+    @JsonProperty("gates")
+    GATES,
     /** Nothing: how long each part took in the rehearsal is shown. */
     @JsonProperty("estimate")
     ESTIMATE,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,8 @@ class StepScriptsTest {
           List.of(),
           Map.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Optional.empty());
 
   @TempDir Path folder;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Offer;
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
 import dev.gatehouse.ledger.EventType;
@@ -202,8 +203,24 @@ class CaptureTest {
     assertContains(verified(walk), "is no longer there");
   }
 
+  @Test
+  void aVerificationThatIsCancelledSaysSoAndLeavesNothingInScratch() throws Exception {
+    var walk = Walked.copy(shared.resolve("walked"), folder);
+    assertTrue(walk.runBuiltIn("backup").passed());
+    var events = walk.promotions.promotion(walk.id).facts().events().size();
+    var cancelled = new Cancellation();
+    cancelled.cancel();
+
+    assertContains(walk.promotions.proposals().verifyBackup(walk.id, cancelled), "Cancelled");
+
+    var scratch = walk.promotions.workspace().scratch().resolve("restore/backup-check-again");
+    assertFalse(Files.exists(scratch));
+    assertEquals(events, walk.promotions.promotion(walk.id).facts().events().size());
+    assertContains(verified(walk), "is as its manifest says");
+  }
+
   private static String verified(SampleWalk walk) throws Exception {
-    return walk.promotions.proposals().verifyBackup(walk.id);
+    return walk.promotions.proposals().verifyBackup(walk.id, Cancellation.never());
   }
 
   private static void assertNowhereInTheRecord(SampleWalk walk) throws Exception {

@@ -56,7 +56,9 @@ class PostgresWalkTest {
     assertEquals(databases, server.databases(""), "nothing is left on the server");
     assertContains(walk.evidence("clean-up", "deleted.txt"), "database " + copies.getFirst());
 
-    assertContains(walk.promotions.proposals().verifyBackup(ID), "is as its manifest says");
+    assertContains(
+        walk.promotions.proposals().verifyBackup(ID, Cancellation.never()),
+        "is as its manifest says");
     assertEquals(
         List.of("Back up prod", "Restore the backup beside prod", "Run the migrations"),
         walk.promotions.proposals().estimates(ID).stream()

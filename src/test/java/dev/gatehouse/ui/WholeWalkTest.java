@@ -138,8 +138,7 @@ class WholeWalkTest extends ApplicationTest {
     prepare(step);
     if (byKeyboard) {
       Screen.until(
-          step.title() + " can be run",
-          () -> idle() && !node("run-" + step.key()).isDisabled());
+          step.title() + " can be run", () -> idle() && !node("run-" + step.key()).isDisabled());
       goToCard(step);
       push(KeyCode.SHORTCUT, KeyCode.ENTER);
     } else {
@@ -295,7 +294,8 @@ class WholeWalkTest extends ApplicationTest {
     var first = focused();
     for (int presses = 0; !isAt(id); presses++) {
       assertTrue(
-          presses < MOST_TABS, () -> "Tab does not lead from " + first + " to #" + id + "; it is at " + focused());
+          presses < MOST_TABS,
+          () -> "Tab does not lead from " + first + " to #" + id + "; it is at " + focused());
       if (window.getScene().getFocusOwner() instanceof TextArea) {
         push(KeyCode.CONTROL, KeyCode.TAB);
       } else {

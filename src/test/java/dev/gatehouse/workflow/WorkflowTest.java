@@ -44,6 +44,9 @@ class WorkflowTest {
         List.of("migrations", "rehearsal", "schema-post"),
         workflow.steps().stream().filter(Step::waive).map(Step::key).toList());
     assertEquals(
+        List.of("promote", "verify", "canonical"),
+        workflow.steps().stream().filter(Step::waivesParts).map(Step::key).toList());
+    assertEquals(
         List.of("clean-up"), workflow.steps().stream().filter(Step::skip).map(Step::key).toList());
   }
 

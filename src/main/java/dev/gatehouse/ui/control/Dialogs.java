@@ -61,8 +61,7 @@ public final class Dialogs extends StackPane {
     var name = "dialog " + title + ": " + question;
     var text = new TextArea(typed.of(name).orElse(prefilled));
     text.setId("dialog-text");
-    text.textProperty()
-        .subscribe((old, now) -> typed.put(name, now.equals(prefilled) ? "" : now));
+    text.textProperty().subscribe((old, now) -> typed.put(name, now.equals(prefilled) ? "" : now));
     text.setAccessibleText(question);
     text.setPrefRowCount(3);
     text.setWrapText(true);

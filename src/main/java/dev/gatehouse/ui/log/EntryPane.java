@@ -177,6 +177,9 @@ final class EntryPane extends VBox {
         .filter(found -> found.attempt() > 1)
         .ifPresent(
             found -> flow.getChildren().add(new Badge("attempt " + found.attempt(), Tone.NEUTRAL)));
+    promotion
+        .flatMap(Promotion::shipsWith)
+        .ifPresent(lead -> flow.getChildren().add(new Badge("ships with " + lead, Tone.ACCENT)));
     promotion.ifPresent(
         found -> {
           var filled = found.required().stream().filter(RequiredField::filled).count();

@@ -134,8 +134,7 @@ public final class Session {
    * @param personal says under which name to record what they do, where they have said it
    * @param typed what they had typed and not given away
    */
-  public Session(
-      Promotions promotions, TaskRunner runner, Personal personal, TypedTexts typed) {
+  public Session(Promotions promotions, TaskRunner runner, Personal personal, TypedTexts typed) {
     this.personal = personal;
     this.typed = typed;
     this.promotions = promotions;

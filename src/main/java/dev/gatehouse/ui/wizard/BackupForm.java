@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.BackupAgain;
+import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
@@ -19,6 +20,7 @@ final class BackupForm implements StepForm {
   private final PromotionModel model;
   private final Button again;
   private final Label said = Layout.text("", "small");
+  private final Button cancel;
   private final HBox node;
   private boolean isVerifying;
 
@@ -28,7 +30,11 @@ final class BackupForm implements StepForm {
     again.setAccessibleText("Verify the backup of step " + step.number() + " again");
     again.setMinWidth(Button.USE_PREF_SIZE);
     said.setId("verified-again-" + step.key());
-    node = Inputs.row(again, said);
+    cancel = Inputs.button("verify-cancel-" + step.key(), "Cancel", () -> {});
+    cancel.setAccessibleText("Cancel verifying the backup");
+    cancel.getStyleClass().add("danger-word");
+    Layout.collapsing(cancel).setVisible(false);
+    node = Inputs.row(again, cancel, said);
     Layout.collapsing(node).setVisible(false);
   }
 
@@ -36,20 +42,35 @@ final class BackupForm implements StepForm {
     isVerifying = true;
     again.setDisable(true);
     said.setText("Restoring it into scratch and reading it back …");
-    model.read(
-        "Verifying the backup again",
-        this::line,
-        line -> {
-          isVerifying = false;
-          again.setDisable(false);
-          said.setText(line + ", " + Times.minute(Instant.now()));
-        });
+    var stop = new Cancellation();
+    cancel.setVisible(true);
+    cancel.setOnAction(event -> stop.cancel());
+    var engine = model.promotions();
+    model
+        .runner()
+        .run(
+            "Verifying the backup again",
+            stop,
+            () -> line(engine, stop),
+            this::end,
+            failure -> end("It could not be verified: " + failure.getMessage()));
+  }
+
+  private void end(String line) {
+    var held = cancel.isFocused();
+    isVerifying = false;
+    again.setDisable(false);
+    cancel.setVisible(false);
+    said.setText(line + ", " + Times.minute(Instant.now()));
+    if (held) {
+      again.requestFocus();
+    }
   }
 
   /** However it ends there is a line, so that the button comes back. */
-  private String line(Promotions engine) {
+  private String line(Promotions engine, Cancellation stop) {
     try {
-      return engine.proposals().verifyBackup(model.id());
+      return engine.proposals().verifyBackup(model.id(), stop);
     } catch (Trouble | IOException e) {
       return "It could not be verified: " + e.getMessage();
     }

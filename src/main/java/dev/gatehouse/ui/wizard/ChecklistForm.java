@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Badge;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.workflow.Step;
@@ -19,18 +20,21 @@ final class ChecklistForm implements StepForm {
   private final PromotionModel model;
   private final Step step;
   private final EvidenceDesk desk;
+  private final WaiverDialog waivers;
   private final VBox rows = new VBox();
   private final VBox missing;
   private final Badge passed = new Badge("", Tone.SUCCESS);
   private final Badge failed = new Badge("", Tone.DANGER);
+  private final Badge waived = new Badge("", Tone.WARNING);
   private final Badge left = new Badge("", Tone.NEUTRAL);
   private final List<ChecklistRow> items = new ArrayList<>();
   private List<Item> shown = List.of();
 
-  ChecklistForm(PromotionModel model, Step step, EvidenceDesk desk) {
+  ChecklistForm(PromotionModel model, Step step, EvidenceDesk desk, Dialogs dialogs) {
     this.model = model;
     this.step = step;
     this.desk = desk;
+    this.waivers = new WaiverDialog(model, dialogs);
     rows.getStyleClass().add("checklist");
     missing =
         Inputs.box(
@@ -43,7 +47,7 @@ final class ChecklistForm implements StepForm {
     missing.setId("missing-checklist");
     missing.getStyleClass().add("missing");
     Layout.collapsing(missing).setVisible(false);
-    for (var badge : List.of(passed, failed, left)) {
+    for (var badge : List.of(passed, failed, waived, left)) {
       Layout.collapsing(badge).setVisible(false);
     }
   }
@@ -65,7 +69,7 @@ final class ChecklistForm implements StepForm {
 
   @Override
   public List<Node> badges() {
-    return List.of(passed, failed, left);
+    return List.of(passed, failed, waived, left);
   }
 
   @Override
@@ -97,14 +101,14 @@ final class ChecklistForm implements StepForm {
         group = item.group();
         rows.getChildren().add(Layout.text(group, "checklist-group"));
       }
-      var row = new ChecklistRow(model, step.key(), item, items.size(), desk);
+      var row = new ChecklistRow(model, step.key(), item, items.size(), desk, waivers);
       items.add(row);
       rows.getChildren().add(row.node());
     }
   }
 
   private void update(Promotion promotion) {
-    var results = promotion.facts().items();
+    var results = promotion.facts().leading().items();
     items.forEach(
         row ->
             row.show(
@@ -116,6 +120,7 @@ final class ChecklistForm implements StepForm {
         shown.stream().map(item -> results.get(item.text())).filter(one -> one != null).toList();
     count(passed, count(resolved, ItemChoices.PASSED), " passed");
     count(failed, count(resolved, ItemChoices.FAILED), " failed");
+    count(waived, count(resolved, ItemChoices.WAIVED), " waived");
     count(left, shown.size() - resolved.size(), " left");
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -30,12 +31,19 @@ final class ChecklistRow {
   private final Button pass;
   private final Button fail;
   private final Button notApplicable;
+  private final Hyperlink waive;
   private final VBox node;
 
   /**
    * @param number from 0, for the controls' ids
    */
-  ChecklistRow(PromotionModel model, String stepKey, Item item, int number, EvidenceDesk desk) {
+  ChecklistRow(
+      PromotionModel model,
+      String stepKey,
+      Item item,
+      int number,
+      EvidenceDesk desk,
+      WaiverDialog waivers) {
     this.model = model;
     this.item = item;
     var id = "item-" + number + "-";
@@ -53,7 +61,14 @@ final class ChecklistRow {
     var words = Layout.text(item.text());
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var buttons = new HBox(pass, fail, notApplicable);
+    waive =
+        waivers.link(
+            id + "waive",
+            "the item “" + item.text() + "”",
+            (engine, reason, askedBy, who) ->
+                engine.deeds().waivePart(model.id(), stepKey, item.text(), reason, askedBy, who));
+    waive.disableProperty().bind(model.busyProperty().isNotEmpty());
+    var buttons = new HBox(pass, fail, notApplicable, waive);
     buttons.getStyleClass().add("item-choices");
     buttons.setMinWidth(HBox.USE_PREF_SIZE);
     var first = Inputs.row(icon, words, buttons);
@@ -114,10 +129,12 @@ final class ChecklistRow {
           case ItemChoices.PASSED -> Icons.of("fth-check", "success-icon");
           case ItemChoices.FAILED -> Icons.of("fth-x", "danger-icon");
           case ItemChoices.NOT_APPLICABLE -> Icons.of("fth-minus", "muted-icon");
+          case ItemChoices.WAIVED -> Icons.of("fth-shield-off", "warning-icon");
           default -> Icons.of("fth-circle", "muted-icon");
         };
     icon.getChildren().setAll(look);
     icon.setAccessibleText(now.isEmpty() ? "not resolved" : now);
+    waive.setVisible(now.isEmpty() || now.equals(ItemChoices.FAILED));
     result.setVisible(resolved.isPresent());
     result.setText(resolved.map(ChecklistRow::words).orElse(""));
     resolved.ifPresent(one -> Times.explain(result, one.at()));

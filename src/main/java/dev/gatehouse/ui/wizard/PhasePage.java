@@ -29,6 +29,7 @@ final class PhasePage {
   private final Label gate = Layout.text("");
   private final HBox gateBanner = banner("fth-lock", gate);
   private final FindingsBanner findings;
+  private final CompanyBanner company;
   private final VBox belowCards = new VBox();
   private final VBox content = new VBox();
   private final ScrollPane scroll;
@@ -53,8 +54,9 @@ final class PhasePage {
             (what, deed) -> model.record(what, deed, () -> {}),
             model.busyProperty().isNotEmpty());
     content.getStyleClass().add("phase-page");
-    content.getChildren().addAll(new VBox(above, title), findings, gateBanner);
-    var forms = new StepForms(model, desk);
+    company = new CompanyBanner(model);
+    content.getChildren().addAll(new VBox(above, title), company, findings, gateBanner);
+    var forms = new StepForms(model, desk, dialogs);
     for (var step : view.steps()) {
       var key = step.step().key();
       var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, desk);
@@ -107,6 +109,7 @@ final class PhasePage {
     var view = model.phase(phaseKey);
     gateBanner.setVisible(!view.isOpen());
     gate.setText(view.isOpen() ? "" : heldBy(view));
+    company.show(promotion);
     findings.show(promotion);
     cards.values().forEach(card -> card.show(promotion, view));
   }

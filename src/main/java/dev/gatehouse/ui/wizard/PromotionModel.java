@@ -108,6 +108,11 @@ public final class PromotionModel implements Desk {
     return session.typed();
   }
 
+  /** Turns to another promotion. */
+  void open(String other) {
+    session.open(other);
+  }
+
   /** Shows what went wrong. */
   void trouble(Throwable thrown) {
     session.trouble(thrown);

@@ -22,7 +22,9 @@ import javafx.util.Duration;
 
 /** One promotion: the rail, the page of one of its phases, what it still lacks, and the footer. */
 final class PromotionPane extends BorderPane {
-  /** Below this width, in pixels of the usual size, what stands on the right moves below the cards. */
+  /**
+   * Below this width, in pixels of the usual size, what stands on the right moves below the cards.
+   */
   private static final double NARROW = 1014;
 
   private final PromotionModel model;

@@ -37,6 +37,7 @@ final class StepCard {
   private final Dialogs dialogs;
   private final List<StepForm> forms;
   private final EvidenceDesk desk;
+  private final VBox asked = new VBox();
   private final Badge state;
   private final Button run;
   private final Button builtIn;
@@ -133,9 +134,10 @@ final class StepCard {
       if (!form.isForReading()) {
         form.node().disableProperty().bind(model.readOnlyProperty().isNotEmpty());
       }
-      nodes.add(form.node());
+      asked.getChildren().add(form.node());
     }
     var history = new RunHistory(step, this::showOutput, run -> desk.openOutput(what.key(), run));
+    nodes.add(Layout.collapsing(asked));
     nodes.addAll(List.of(progressBox, result.node(), history.node(), output.node(), foot.node()));
     return nodes.toArray(Node[]::new);
   }
@@ -206,6 +208,8 @@ final class StepCard {
     for (var form : forms) {
       form.show(promotion);
     }
+    // What the leading entry takes for this one too is asked for there.
+    asked.setVisible(promotion.shipsWith().isEmpty() || step.step().each());
     foot.show(promotion);
     why(phase);
     point();

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.compare.ComparePane;
 import dev.gatehouse.ui.compare.FindingsList;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.List;
 final class StepForms {
   private final PromotionModel model;
   private final EvidenceDesk desk;
+  private final Dialogs dialogs;
   private boolean comparePlaced;
 
   /** For one phase's page: the comparison is shown once on it, for the first step that asks. */
-  StepForms(PromotionModel model, EvidenceDesk desk) {
+  StepForms(PromotionModel model, EvidenceDesk desk, Dialogs dialogs) {
     this.model = model;
     this.desk = desk;
+    this.dialogs = dialogs;
   }
 
   List<StepForm> of(Step step) {
@@ -44,7 +47,9 @@ final class StepForms {
       case BACKUP -> new BackupForm(model, step);
       case ESTIMATE -> new EstimateForm(model, step);
       case MERGE -> new MergeForm(model.step(step.key()));
-      case CHECKLIST -> new ChecklistForm(model, step, desk);
+      case CHECKLIST -> new ChecklistForm(model, step, desk, dialogs);
+      case TOGETHER -> new TogetherForm(model);
+      case GATES -> new GatesForm(model, step, dialogs);
     };
   }
 }

@@ -17,8 +17,7 @@ final class TypedFields {
   private final Node root;
   private final String prefix;
   private final TypedTexts texts;
-  private final Set<TextInputControl> followed =
-      Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<TextInputControl> followed = Collections.newSetFromMap(new WeakHashMap<>());
 
   /**
    * @param root the fields are somewhere below it

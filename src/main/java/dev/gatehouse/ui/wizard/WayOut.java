@@ -54,7 +54,11 @@ final class WayOut {
 
   private void show(Promotion promotion) {
     var begun = promotion.steps().stream().anyMatch(WayOut::isOfThisAttempt);
-    node.setVisible(begun && !promotion.closed() && promotion.facts().shipped().isEmpty());
+    node.setVisible(
+        promotion.shipsWith().isEmpty()
+            && begun
+            && !promotion.closed()
+            && promotion.facts().shipped().isEmpty());
   }
 
   /** Whether a step has something that giving up would end. */

@@ -1,6 +1,5 @@
 package dev.gatehouse.ui.wizard;
 
-import dev.gatehouse.ledger.Who;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Step;
@@ -26,7 +25,14 @@ final class WaysAround {
       node.getChildren().add(link("skip-" + what.key(), "Skip…", this::skip));
     }
     if (what.waive()) {
-      node.getChildren().add(link("waive-" + what.key(), "Waive…", this::waive));
+      node.getChildren()
+          .add(
+              new WaiverDialog(model, dialogs)
+                  .link(
+                      "waive-" + what.key(),
+                      "step " + what.number(),
+                      (engine, reason, askedBy, who) ->
+                          engine.deeds().waive(model.id(), what.key(), reason, askedBy, who)));
     }
     node.disableProperty().bind(model.busyProperty().isNotEmpty());
     step.viewProperty().addListener((seen, old, now) -> show());
@@ -68,25 +74,6 @@ final class WaysAround {
                 "Skipping",
                 (engine, who) -> engine.deeds().skip(model.id(), what().key(), reason, who),
                 () -> {}));
-  }
-
-  private void waive() {
-    dialogs.ask(
-        "Waive step " + what().number(),
-        "Who asks to go on without its proof? It has to be somebody else than you, who give it.",
-        name ->
-            dialogs.ask(
-                "Waive step " + what().number(),
-                "Why does " + name + " ask for it?",
-                reason -> waive(name, reason)));
-  }
-
-  private void waive(String name, String reason) {
-    model.record(
-        "Waiving",
-        (engine, who) ->
-            engine.deeds().waive(model.id(), what().key(), reason, Who.human(name), who),
-        () -> {});
   }
 
   Node node() {

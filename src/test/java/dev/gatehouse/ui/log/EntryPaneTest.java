@@ -11,6 +11,7 @@ import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
@@ -74,7 +75,8 @@ class EntryPaneTest extends ApplicationTest {
             session,
             new Appearance(Theme.LIGHT),
             (shown, dialogs) -> new LogPage(shown, dialogs, new Opened()),
-            PromotionPage::new);
+            PromotionPage::new,
+            (shown, dialogs) -> new EmptyState("The settings", ""));
     window.show(stage);
     Screen.fit(stage);
     session.refresh();

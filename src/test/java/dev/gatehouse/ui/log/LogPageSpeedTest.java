@@ -63,7 +63,8 @@ class LogPageSpeedTest extends ApplicationTest {
             session,
             new Appearance(Theme.LIGHT),
             LogPage::new,
-            (shown, dialogs) -> new EmptyState("The promotion's page", ""));
+            (shown, dialogs) -> new EmptyState("The promotion's page", ""),
+            (shown, dialogs) -> new EmptyState("The settings", ""));
     window.show(stage);
     Screen.fit(stage);
   }

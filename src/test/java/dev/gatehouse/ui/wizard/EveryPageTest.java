@@ -203,14 +203,16 @@ class EveryPageTest extends ApplicationTest {
   /** What a tooltip says in full may be shortened. */
   private static boolean hasItAll(Control control) {
     Tooltip tooltip = control.getTooltip();
-    return tooltip != null && tooltip.getText().contains(control instanceof Labeled l ? l.getText() : "");
+    return tooltip != null
+        && tooltip.getText().contains(control instanceof Labeled l ? l.getText() : "");
   }
 
   /** Whether it reaches out of what can be seen of the page from left to right. */
   private static String room(Labeled labeled) {
     var own = labeled.localToScene(labeled.getLayoutBounds());
     for (Node node = labeled.getParent(); node != null; node = node.getParent()) {
-      if (node instanceof ScrollPane pane && pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER) {
+      if (node instanceof ScrollPane pane
+          && pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER) {
         return "";
       }
       if (node instanceof ScrollPane || node.getParent() == null) {

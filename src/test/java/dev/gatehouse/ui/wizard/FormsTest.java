@@ -124,6 +124,42 @@ class FormsTest extends ApplicationTest {
   }
 
   @Test
+  void anotherEntryIsChosenToShipTogetherSaysSoOnItsOwnPageAndShipsAloneAgain() throws Exception {
+    var other = "2026-03-09-quay-power";
+    walker.show("entry");
+    walker.press("together-more");
+    walker.untilSaid("together", "Power meters on the quay");
+    Screen.picture(walker.window().getScene(), "together-choose");
+    walker.press("together-" + other);
+    walker.untilSaid("promotion-page", other + " ships with this entry.");
+    assertEquals(List.of(other), walker.promotion().followers());
+    walker.press("rail-step-update");
+    Screen.picture(walker.window().getScene(), "together-chosen");
+    Screen.picture(walker.window().getScene(), "together-chosen-small", 900, 600);
+
+    walker.press((Hyperlink) from(walker.window()).lookup(".open-" + other).query());
+    Screen.until("it is open", () -> walker.promotion().id().equals(other));
+    walker.untilSaid(
+        "promotion-page",
+        "Ships with " + SampleWorkspace.READY_ENTRY + ", which takes steps 0, 3 to 16 and 19");
+    walker.untilSaid("promotion-page", "Left to do here: steps 2, 17, 18 and 20.");
+    walker.show("pre-check");
+    assertTrue(walker.isDisabled("run-health"), "the rest is not run here");
+    walker.untilSaid("card-health", "takes this step for it too");
+    Screen.picture(walker.window().getScene(), "together-led");
+    walker.show("verify");
+    assertFalse(walker.seen("item-0-pass").isPresent(), "items are resolved there");
+    Screen.picture(walker.window().getScene(), "together-led-verify");
+    walker.show("pre-check");
+    walker.press((Hyperlink) from(walker.window()).lookup(".ship-alone").query());
+    Screen.until("it is alone", () -> walker.promotion().shipsWith().isEmpty());
+    assertFalse(walker.isDisabled("run-health"));
+    assertEquals(
+        List.of(),
+        walker.session().promotions().promotion(SampleWorkspace.READY_ENTRY).followers());
+  }
+
+  @Test
   void twoNamesSignAndNeitherIsFilledInByTheProgram() {
     walker.show("entry");
     assertEquals("", walker.typed("sign-name"));

@@ -12,6 +12,7 @@ import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,12 @@ class PromotePageTest extends ApplicationTest {
 
   @SuppressWarnings("NullAway.Init")
   private Walker walker;
+
+  /** A window has a minute to open, which the walk may need by itself on a busy machine. */
+  @BeforeAll
+  static void everythingBeforeItIsWalked(@TempDir Path walked) throws Exception {
+    Walked.dev("rollback-plan", walked);
+  }
 
   @Override
   public void start(Stage stage) throws Exception {
@@ -159,6 +167,50 @@ class PromotePageTest extends ApplicationTest {
     Screen.until("it starts anew", () -> walker.promotion().attempt() == 2);
     assertEquals("Pending", walker.promotion().status());
     assertFalse(walker.seen("roll-back-parts-promote").isPresent());
+  }
+
+  @Test
+  void aGateThatFailsIsWaivedBesideItByTwoNamesAndSaysSoFromThenOn() throws Exception {
+    var env = prod().resolve(".env");
+    Files.writeString(env, Files.readString(env).replace("PORT=8100", "PORT=8199"));
+    walker.press("run-promote");
+    Screen.until("the gate fails", () -> state("promote") == StepState.FAILED);
+    walker.untilSaid("gates-promote", "Gate smoke has failed");
+    Screen.picture(walker.window().getScene(), "gate-failed");
+    walker.press("waive-promote-smoke");
+    walker.type("dialog-name", "ada");
+    walker.type("dialog-text", "the page moves on Monday");
+    assertTrue(walker.isDisabled("dialog-ok"), "Ada is who gives it");
+    Screen.picture(walker.window().getScene(), "gate-waiver");
+    Screen.picture(walker.window().getScene(), "gate-waiver-small", 900, 600);
+    walker.type("dialog-name", "Grace");
+    walker.press("dialog-ok");
+    walker.untilSaid(
+        "gates-promote", "smoke is waived by Ada, asked by Grace: the page moves on Monday");
+    assertEquals(StepState.FAILED, state("promote"));
+
+    walker.press("run-promote");
+    Screen.until("it is promoted", () -> state("promote") == StepState.PASSED);
+    walker.untilSaid("result-promote", "1 gate passed: tests; smoke was waived by Ada");
+    Screen.picture(walker.window().getScene(), "gate-waived");
+    walker.show("verify");
+    walker.press("item-1-waive");
+    walker.type("dialog-name", "Grace");
+    walker.type("dialog-text", "nobody is on leave");
+    walker.press("dialog-ok");
+    walker.untilSaid("card-verify", "1 waived");
+    walker.untilSaid("card-verify", "waived, Ada, ");
+    assertFalse(walker.seen("item-1-waive").isPresent(), "nothing is open");
+    Screen.picture(walker.window().getScene(), "item-waived");
+    Screen.picture(walker.window().getScene(), "item-waived-small", 900, 600);
+    interact(() -> walker.session().pageProperty().set(Session.Page.LOG));
+    Screen.until(
+        "the viewer says it",
+        () ->
+            from(walker.window()).lookup(".badge").queryAll().stream()
+                .anyMatch(
+                    badge -> badge instanceof Labeled one && one.getText().equals("2 waived")));
+    Screen.picture(walker.window().getScene(), "waived-in-the-log");
   }
 
   private void answer(String text) {
