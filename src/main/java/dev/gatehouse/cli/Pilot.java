@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Session;
 import java.io.IOException;
@@ -84,6 +85,15 @@ final class Pilot {
   /** Writes a text into a field, in place of what stands there. */
   void write(String id, String text) {
     use(id, TextInputControl.class, field -> field.isEditable(), field -> field.setText(text));
+  }
+
+  /** Shows a node as it is while something is dragged over it, which no program can do. */
+  void hover(String id, boolean hovered) {
+    use(
+        id,
+        Node.class,
+        node -> true,
+        node -> node.pseudoClassStateChanged(DropTarget.HOVERED, hovered));
   }
 
   /** The text of a field. */

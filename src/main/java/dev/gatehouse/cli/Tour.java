@@ -20,13 +20,16 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the sample's promotion through the window: it opens the log, adopts the entry that is
@@ -35,6 +38,8 @@ import javafx.stage.Stage;
 final class Tour {
   static final String PERSON = "Sam Sample";
   static final String AGENT = "Sample agent";
+
+  private static final String ASKING = "Grace Sample";
 
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -45,6 +50,7 @@ final class Tour {
   private final Path folder;
   private final Duration writing;
   private final PrintStream out;
+  private @Nullable Appearance appearance;
   private int pictures;
 
   /**
@@ -89,10 +95,11 @@ final class Tour {
     var stage = new Stage();
     // Of one size on every screen, a headless one too.
     stage.setScene(new Scene(new Group(), WIDTH, HEIGHT));
+    appearance = new Appearance(Theme.LIGHT);
     GatehouseApp.open(
         sample.dev(),
         stage,
-        new Appearance(Theme.LIGHT),
+        appearance,
         TaskRunner.forWindow(),
         window -> {
           window.session().whoProperty().set(Optional.of(Who.human(PERSON)));
@@ -108,6 +115,9 @@ final class Tour {
     }
     pilot.select("log-table", SampleWorkspace.READY_ENTRY);
     picture(pilot, "entry");
+    pilot.click("tab-settings");
+    picture(pilot, "settings");
+    pilot.click("tab-log");
     var opening = pilot.shownAfter(session.promotionProperty());
     pilot.click("adopt-entry");
     out.println("The entry's page was shown " + words(opening.join()) + " after it was opened.");
@@ -123,7 +133,39 @@ final class Tour {
     pilot.click("tab-log");
     pilot.select("log-table", SampleWorkspace.READY_ENTRY);
     picture(pilot, "log-after");
+    inTheDark(pilot, phases);
     return Pilot.onScreen(() -> session.promotion().orElseThrow());
+  }
+
+  /** All pages once more, in the other theme: turning it would slow the first look at each. */
+  private void inTheDark(Pilot pilot, List<Phase> phases) throws IOException {
+    turnTheme();
+    picture(pilot, "log-dark");
+    pilot.click("tab-settings");
+    picture(pilot, "settings-dark");
+    pilot.click("tab-promotion");
+    for (var phase : phases) {
+      pilot.click("rail-" + phase.key());
+      picture(pilot, phase.key() + "-dark");
+    }
+    turnTheme();
+  }
+
+  private void turnTheme() {
+    Pilot.onScreen(
+        () -> {
+          Objects.requireNonNull(appearance).toggle();
+          return true;
+        });
+  }
+
+  /** Something that is soon gone, in both themes. */
+  private void both(Pilot pilot, String name) throws IOException {
+    picture(pilot, name);
+    turnTheme();
+    picture(pilot, name + "-dark");
+    turnTheme();
+    pilot.settle();
   }
 
   /**
@@ -141,11 +183,7 @@ final class Tour {
       throws IOException {
     if (state(session, step) != StepState.PASSED) {
       prepare(pilot, session, step);
-      pilot.click("run-" + step.key());
-      pilot.until(
-          step.title() + " has ended",
-          () -> session.runner().runningProperty().get() == 0 && ended(session, step));
-      pilot.settle();
+      run(pilot, session, step);
     }
     var view = Pilot.onScreen(() -> session.promotion().orElseThrow().step(step.key()));
     out.printf(
@@ -164,6 +202,14 @@ final class Tour {
       picture(pilot, phase.key() + "-failed");
       throw new IOException("the tour ended at step " + step.number() + ", " + step.title());
     }
+  }
+
+  private static void run(Pilot pilot, Session session, Step step) {
+    pilot.click("run-" + step.key());
+    pilot.until(
+        step.title() + " has ended",
+        () -> session.runner().runningProperty().get() == 0 && ended(session, step));
+    pilot.settle();
   }
 
   private static boolean ended(Session session, Step step) {
@@ -189,6 +235,10 @@ final class Tour {
       sign(pilot, AGENT, "AGENT");
     }
     if (step.asksFor(Ask.DELTAS) && isFirstAsking(session, step)) {
+      run(pilot, session, step);
+      run(pilot, session, afterThat(session, step));
+      pilot.click("rail-step-" + afterThat(session, step).key());
+      both(pilot, "step-failed");
       pilot.select("deltas-table", "path=" + WITH_DEV_PORT);
       picture(pilot, "compare-finding");
       pilot.click("delta-tailor");
@@ -196,17 +246,36 @@ final class Tour {
       pilot.write("tailor-text", pilot.read("tailor-text").replace("8201", "8100"));
       pilot.click("tailor-save");
       pilot.click("delta-include-all");
+      both(pilot, "step-stale");
     }
     if (step.asksFor(Ask.ACKNOWLEDGEMENT)) {
       pilot.write("acknowledge-text-" + step.key(), "A new table and an index, as planned");
       pilot.click("acknowledge-" + step.key());
     }
     if (step.asksFor(Ask.CHECKLIST)) {
+      waive(pilot);
+      pilot.hover("card-" + step.key(), true);
+      both(pilot, "drop");
+      pilot.hover("card-" + step.key(), false);
       for (int item = 0; pilot.sees("item-" + item + "-pass"); item++) {
         pilot.write("item-" + item + "-text", "Seen on prod's page");
         pilot.click("item-" + item + "-pass");
       }
     }
+  }
+
+  /** A person asks for an item to be let go, and another one gives it; it is resolved after all. */
+  private void waive(Pilot pilot) throws IOException {
+    pilot.click("item-0-waive");
+    pilot.write("dialog-name", ASKING);
+    pilot.write("dialog-text", "The quay is closed until Monday");
+    pilot.click("dialog-ok");
+    both(pilot, "waiver");
+  }
+
+  private static Step afterThat(Session session, Step step) {
+    var steps = session.promotions().workflow().steps();
+    return steps.get(steps.indexOf(step) + 1);
   }
 
   private static boolean isFirstAsking(Session session, Step step) {

@@ -211,7 +211,9 @@ final class StandingReader {
         + ", "
         + step.title()
         + ", "
-        + (view.state() == StepState.STALE ? "is stale" : "was " + Replay.words(view.state()))
-        + (view.why().isEmpty() ? "" : ": " + view.why());
+        + (view.state() == StepState.STALE
+            ? "is stale: " + view.why()
+            // Of these it says by whom.
+            : "was " + Replay.words(view.state()) + " " + view.why());
   }
 }

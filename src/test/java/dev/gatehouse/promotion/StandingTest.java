@@ -114,8 +114,11 @@ class StandingTest {
     var waived = standing(walk, walk.id).marks().getFirst();
     assertEquals(StepState.WAIVED, waived.state());
     assertTrue(
-        waived.words().startsWith("Step 6, Migration safety, was waived: Grace: "), waived::words);
-    assertTrue(waived.words().contains("reviewed by hand"), waived::words);
+        waived
+            .words()
+            .equals(
+                "Step 6, Migration safety, was waived by Grace, asked by Ada: reviewed by hand"),
+        waived::words);
     assertEquals("waiting for the backup", standing(walk, walk.id).words());
   }
 

@@ -11,6 +11,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -48,6 +49,17 @@ public final class Dialogs extends StackPane {
   /** Keeps what is typed into questions that are left there, until they are answered. */
   public void keepTyped(TypedTexts texts) {
     typed = texts;
+  }
+
+  /** Keeps what is typed into a field of a box of one's own, until it is {@link #forget}. */
+  public void keep(String name, TextInputControl field) {
+    typed.of("dialog " + name).ifPresent(field::setText);
+    field.textProperty().subscribe((old, now) -> typed.put("dialog " + name, now));
+  }
+
+  /** What was typed was given away. */
+  public void forget(String name) {
+    typed.drop("dialog " + name);
   }
 
   /** Asks for some words; {@code onAnswer} gets them, stripped and not empty. */

@@ -43,6 +43,8 @@ final class EntryCell extends TableCell<LogLine, LogLine> {
     marks.getStyleClass().add("entry-marks");
     marks.setMinWidth(USE_PREF_SIZE);
     summary.getStyleClass().add("muted");
+    summary.setTooltip(whole);
+    standing.setTooltip(exact);
     standing.getStyleClass().addAll("small", "entry-standing");
     var first = new HBox(id, marks);
     first.getStyleClass().add("entry-first");
@@ -88,8 +90,8 @@ final class EntryCell extends TableCell<LogLine, LogLine> {
     standing.setText(said);
     standing.getStyleClass().removeAll("muted", "danger-text", "accent-text");
     standing.getStyleClass().add(style(row.view().standing().kind()));
-    exact.setText(row.view().standing().since().map(Times::exact).orElse(""));
-    standing.setTooltip(exact.getText().isEmpty() ? null : exact);
+    exact.setText(
+        said + row.view().standing().since().map(since -> "\n" + Times.exact(since)).orElse(""));
     marks.getChildren().setAll(badges(row.view().standing().marks()));
     var marked =
         row.view().standing().marks().stream()

@@ -77,6 +77,12 @@ final class EntryDraft {
     return id;
   }
 
+  /** Goes on with what was typed for a field when its words were others, perhaps. */
+  void resume(Field field, String before, String typed) {
+    of(base, field).set(before);
+    text(field).set(typed);
+  }
+
   /** What is typed for a field. */
   StringProperty text(Field field) {
     return of(mine, field);

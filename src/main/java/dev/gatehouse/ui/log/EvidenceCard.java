@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -65,6 +66,7 @@ final class EvidenceCard extends Card {
     var path = piece.artifact().path();
     var name = new Label(path.substring(path.lastIndexOf('/') + 1));
     name.setMinWidth(0);
+    name.setTooltip(new Tooltip(path));
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     var step = promotion.step(piece.brought().step()).step();
     var top =

@@ -78,6 +78,8 @@ final class StepsCard extends Card {
     go.getStyleClass().add("plain");
     go.setAccessibleText("Go to step " + step.number() + ", " + step.title());
     go.setMinWidth(0);
+    go.setWrapText(true);
+    go.setMinHeight(USE_PREF_SIZE);
     go.setOnAction(
         event -> {
           go.setVisited(false);

@@ -98,11 +98,28 @@ final class CardFoot {
     var kind = note.kind().equals("noted") ? "" : note.kind() + ": ";
     var words =
         Layout.text(
-            kind + note.text() + " (" + note.who().name() + ", " + Times.minute(note.at()) + ")",
+            kind
+                + about(note)
+                + note.text()
+                + " ("
+                + note.who().name()
+                + ", "
+                + Times.minute(note.at())
+                + ")",
             "small");
     Times.explain(words, note.at());
     var row = new HBox(Icons.of("fth-message-square", "muted-icon"), words);
     row.getStyleClass().add("foot-line");
     return row;
+  }
+
+  /** Which gate or item was waived; who asked for a whole step to be. */
+  private static String about(Promotion.Note note) {
+    if (note.about().isEmpty()) {
+      return "";
+    }
+    return note.about().startsWith("asked by ")
+        ? note.about() + ": "
+        : "\"" + note.about() + "\", ";
   }
 }

@@ -65,6 +65,8 @@ final class WaiverDialog {
                 Inputs.captioned("Who asks to go on without it", name),
                 twice,
                 Inputs.captioned("Why", reason)));
+    dialogs.keep("waive " + what + ", asked by", name);
+    dialogs.keep("waive " + what + ", because", reason);
     var give =
         Inputs.button(
             "dialog-ok",
@@ -73,6 +75,8 @@ final class WaiverDialog {
               dialogs.close();
               var asking = Who.human(name.getText().strip());
               var why = reason.getText().strip();
+              dialogs.forget("waive " + what + ", asked by");
+              dialogs.forget("waive " + what + ", because");
               model.record(
                   "Waiving", (engine, who) -> giving.give(engine, why, asking, who), () -> {});
             });

@@ -128,8 +128,7 @@ class GoingOnTest extends ApplicationTest {
     walker.press("run-readiness");
     Screen.until("it can be waived", () -> walker.seen("waive-migrations").isPresent());
     walker.press(link("waive-migrations"));
-    walker.type("dialog-text", "Grace");
-    walker.press("dialog-ok");
+    walker.type("dialog-name", "Grace");
     walker.type("dialog-text", "The disk is full, and it is night");
     walker.press("dialog-ok");
 

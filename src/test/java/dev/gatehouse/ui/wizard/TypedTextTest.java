@@ -7,9 +7,11 @@ import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.workspace.PersonalFile;
 import java.nio.file.Path;
 import java.util.Map;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,40 @@ class TypedTextTest extends ApplicationTest {
             walker.promotion().notes().stream()
                 .anyMatch(note -> note.text().equals("Half a sentence")));
     Screen.until("nothing is left to be kept", () -> file().read().isEmpty());
+  }
+
+  @Test
+  void whatWasTypedForAFieldOfTheLogIsInItsEditorAgain() {
+    walker.settle();
+    interact(() -> walker.session().pageProperty().set(Page.LOG));
+    select();
+    walker.press("edit-entry");
+    walker.type("edit-notes", "Half a note");
+    Screen.until("it is kept", () -> file().read().containsValue("Half a note"));
+    walker = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> Walker.open(dev, stage, file()));
+    walker.settle();
+    select();
+    Screen.until(
+        "it is back",
+        () ->
+            walker.there("edit-notes").isPresent()
+                && walker.typed("edit-notes").equals("Half a note"));
+    walker.press("entry-undo");
+    Screen.until("nothing is left to be kept", () -> file().read().isEmpty());
+  }
+
+  private void select() {
+    interact(
+        () -> {
+          var table = (TableView<?>) walker.there("log-table").orElseThrow();
+          for (int row = 0; row < table.getItems().size(); row++) {
+            if (String.valueOf(table.getItems().get(row)).contains(SampleWorkspace.READY_ENTRY)) {
+              table.getSelectionModel().clearAndSelect(row);
+              return;
+            }
+          }
+        });
+    walker.settle();
   }
 
   @Test
