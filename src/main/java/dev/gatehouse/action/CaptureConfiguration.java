@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Proves that the backup holds every {@code .env*} of prod, or captures them outside git. The
@@ -34,10 +35,14 @@ final class CaptureConfiguration implements Action {
     if (names.isEmpty()) {
       return none(context).left(listing);
     }
-    var backup = Artifacts.locate(context.workspace(), Artifacts.backup(context.facts()));
-    if (!context.builtIn() && ConfigCapture.missingFrom(backup, prod).isEmpty()) {
+    var backup = backup(context);
+    if (backup.isPresent()
+        && !context.builtIn()
+        && ConfigCapture.missingFrom(backup.get(), prod).isEmpty()) {
       var held =
-          ConfigCapture.held(backup, prod).values().stream().map(at -> "`" + at + "`").toList();
+          ConfigCapture.held(backup.get(), prod).values().stream()
+              .map(at -> "`" + at + "`")
+              .toList();
       return Outcome.passed("The backup holds every .env file of prod, byte for byte")
           .left(listing)
           .fills(Field.CONFIG, RequiredFields.IN_BACKUP + String.join(", ", held));
@@ -47,6 +52,13 @@ final class CaptureConfiguration implements Action {
     return Outcome.passed("Captured " + Words.count(names.size(), ".env file") + " outside git")
         .left(List.of(artifact, listing))
         .fills(Field.CONFIG, "`" + artifact.path() + "`");
+  }
+
+  /** Where the backup lies; none where it was waived. */
+  private static Optional<Path> backup(StepContext context) {
+    return context.facts().artifacts("backup").isEmpty()
+        ? Optional.empty()
+        : Optional.of(Artifacts.locate(context.workspace(), Artifacts.backup(context.facts())));
   }
 
   private static Outcome none(StepContext context) {

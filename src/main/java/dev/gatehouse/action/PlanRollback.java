@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Wants all four parts of the way back, with the backup's own path in it. */
@@ -32,12 +33,12 @@ public final class PlanRollback implements Action {
       }
       written.add(part.getValue() + ": `" + text + "`");
     }
-    var backup = Artifacts.backup(context.facts()).path();
-    var restore = context.input().getOrDefault("restore", "");
-    var folder = backup.substring(backup.indexOf(':') + 1);
-    if (!restore.replace('\\', '/').contains(folder)) {
-      missing.add("The restore does not name the backup of step 7: " + folder);
-    }
+    // Where the backup was waived, a person says from where prod comes back.
+    var restore = context.input().getOrDefault("restore", "").replace('\\', '/');
+    backupFolder(context.facts())
+        .filter(folder -> !restore.contains(folder))
+        .ifPresent(
+            folder -> missing.add("The restore does not name the backup of step 7: " + folder));
     return missing.isEmpty()
         ? Outcome.passed("The way back is written down")
             .fills(Field.ROLLBACK, String.join(" -> ", written))
@@ -62,18 +63,22 @@ public final class PlanRollback implements Action {
     var services = workspace.settings();
     // The way back is walked in prod, on whatever machine, so its commands name prod as "here".
     var values = Placeholders.of(workspace, facts.entryId(), facts).with("prod", ".");
-    var backup =
-        facts.artifacts("backup").stream()
-            .findFirst()
-            .map(artifact -> artifact.path().substring(artifact.path().indexOf(':') + 1))
-            .orElse("");
     var template = new LinkedHashMap<String, String>();
     template.put("stop", command(values.fill(services.stop()), "stop prod's services by hand"));
-    template.put("restore", "restore " + backup + " into prod");
+    template.put(
+        "restore",
+        backupFolder(facts).map(folder -> "restore " + folder + " into prod").orElse(""));
     template.put(
         "restart", command(values.fill(services.start()), "start prod's services by hand"));
     template.put("verify", "go through the manual checklist again");
     return template;
+  }
+
+  /** Of the backup of this attempt, as it is named in prod; none where it was waived. */
+  private static Optional<String> backupFolder(Facts facts) {
+    return facts.artifacts("backup").stream()
+        .findFirst()
+        .map(artifact -> artifact.path().substring(artifact.path().indexOf(':') + 1));
   }
 
   private static String command(List<String> configured, String byHand) {

@@ -81,7 +81,12 @@ final class PromoteIntoProd implements Action {
   }
 
   private static void warnOfOldBackup(StepContext context) throws IOException {
-    var made = context.facts().passedRun("backup").orElseThrow().at();
+    var backup = context.facts().passedRun("backup");
+    if (backup.isEmpty()) {
+      context.output().warn("There is no backup of prod to go back to: it was waived");
+      return;
+    }
+    var made = backup.get().at();
     if (Duration.between(made, Instant.now()).compareTo(OLD) > 0) {
       context.output().warn("The backup is older than a day, of " + made);
     }

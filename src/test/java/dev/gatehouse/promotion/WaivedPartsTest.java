@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.action.Outcome;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.EventType;
@@ -19,7 +20,9 @@ import dev.gatehouse.record.RecordFinding.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,52 @@ class WaivedPartsTest {
   private static final String BLOCK = "Manual verification checklist";
 
   @TempDir Path folder;
+
+  @Test
+  void aWaivedBackupIsSaidToTheEndAndAPersonSaysFromWhereProdComesBack() throws Exception {
+    var walk = Walked.through("migrations", folder);
+    var deeds = walk.promotions.deeds();
+    deeds.waive(walk.id, "backup", "the array is full, and it is night", ADA, GRACE);
+    assertEquals(StepState.WAIVED, walk.state("backup"));
+    walk.pass("config");
+    var captured = walk.promotions.promotion(walk.id).facts().fields().get(Field.CONFIG);
+    assertFalse(String.valueOf(captured).startsWith("in the backup"), String.valueOf(captured));
+    walk.pass("schema-pre");
+    assertFalse(walk.run("rehearsal").passed(), "there is nothing to restore");
+    deeds.waive(walk.id, "rehearsal", "nothing to restore", ADA, GRACE);
+    deeds.waive(walk.id, "schema-post", "nothing was rehearsed", ADA, GRACE);
+    deeds.skip(walk.id, "clean-up", "nothing was restored", ADA);
+
+    var plan = new HashMap<>(walk.promotions.proposals().rollback(walk.id));
+    assertEquals("", plan.get("restore"), "a person has to say it");
+    assertFalse(plan(walk, plan).passed());
+    plan.put("restore", "bring last night's snapshot of the array back");
+    assertTrue(plan(walk, plan).passed());
+    // What nobody rehearsed does not run on prod, and the page misses its tables until it did.
+    deeds.waivePart(walk.id, "promote", "smoke", "Ada migrates by hand tomorrow", ADA, GRACE);
+    var lines = new ArrayList<String>();
+    var promoted = walk.run("promote", lines::add);
+    assertTrue(promoted.passed(), () -> promoted.summary() + promoted.details());
+    assertTrue(
+        lines.contains("There is no backup of prod to go back to: it was waived"), lines::toString);
+
+    walk.through("transitions");
+    var required =
+        walk.promotions.promotion(walk.id).required().stream()
+            .filter(field -> field.label().startsWith("Backup"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(required.value().startsWith("waived by Grace, asked by Ada"), required::value);
+    assertTrue(walk.promotions.check(walk.id).isProved());
+  }
+
+  private static Outcome plan(SampleWalk walk, Map<String, String> input) throws Exception {
+    return walk.promotions.run(
+        walk.id,
+        RunRequest.of("rollback-plan", ADA, input),
+        RunListener.SILENT,
+        Cancellation.never());
+  }
 
   @Test
   void aGateThatFailedIsWaivedAndDoesNotRunAndIsShownAsWaivedToTheVeryEnd() throws Exception {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -34,6 +35,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -289,21 +291,27 @@ class WholeWalkTest extends ApplicationTest {
     }
   }
 
-  /** Goes from control to control, as Tab does, until it is there; it must come into view. */
+  /** Goes from control to control by Tab until it is there; it must come into view. */
   private void goTo(String id) {
     var first = focused();
-    for (int presses = 0; !isAt(id); presses++) {
-      assertTrue(
-          presses < MOST_TABS,
-          () -> "Tab does not lead from " + first + " to #" + id + "; it is at " + focused());
-      if (window.getScene().getFocusOwner() instanceof TextArea) {
-        push(KeyCode.CONTROL, KeyCode.TAB);
-      } else {
-        push(KeyCode.TAB);
-      }
-    }
+    interact(
+        () -> {
+          for (int presses = 0; presses < MOST_TABS && !isAt(id); presses++) {
+            tab();
+          }
+        });
+    assertTrue(isAt(id), () -> "Tab leads from " + first + " to " + focused() + ", not to #" + id);
     Screen.settle();
     assertTrue(isInView(node(id)), "#" + id + " is not in view");
+  }
+
+  /** Without the robot, which waits a while after each key. */
+  private void tab() {
+    var owner = window.getScene().getFocusOwner();
+    var control = owner instanceof TextArea;
+    Event.fireEvent(
+        owner == null ? window : owner,
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, control, false, false));
   }
 
   private boolean isAt(String id) {

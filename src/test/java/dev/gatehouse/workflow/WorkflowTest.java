@@ -41,7 +41,7 @@ class WorkflowTest {
   @Test
   void onlyTheStepsThatTheProcessNamesCanBeWaivedOrSkipped() {
     assertEquals(
-        List.of("migrations", "rehearsal", "schema-post"),
+        List.of("migrations", "backup", "rehearsal", "schema-post"),
         workflow.steps().stream().filter(Step::waive).map(Step::key).toList());
     assertEquals(
         List.of("promote", "verify", "canonical"),

@@ -193,6 +193,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     filter.getStyleClass().add("log-filter");
     filter.setPromptText("Filter: id, text, owner…");
     filter.setAccessibleText("Filter the entries by ID, text or owner");
+    Shortcut.FIND.on(filter, "Filter the entries");
     filter.textProperty().bindBidirectional(model.filterProperty());
     var row = new FlowPane(filter);
     row.getStyleClass().add("log-chips");

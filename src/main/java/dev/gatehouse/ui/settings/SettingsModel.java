@@ -32,6 +32,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
  * keys in it, and shows what stands there.
  */
 final class SettingsModel {
+  /** Under which name the text is kept while it is typed and not saved. */
+  private static final String TYPED = "gatehouse.json";
+
   private final Session session;
   private final Latest reads;
   private final ReadOnlyObjectWrapper<Optional<SettingsText>> text =
@@ -85,7 +88,13 @@ final class SettingsModel {
         read -> {
           scripts.set(read.scripts());
           if (text.get().filter(SettingsText::isChanged).isEmpty()) {
-            text.set(Optional.of(read.text()));
+            // What was typed when the program ended last is a change on top of the file.
+            text.set(
+                session
+                    .typed()
+                    .of(TYPED)
+                    .map(read.text()::withText)
+                    .or(() -> Optional.of(read.text())));
           }
         },
         session::trouble);
@@ -93,6 +102,7 @@ final class SettingsModel {
 
   /** Gives up what was typed, and takes what the file says now. */
   void discard() {
+    session.typed().drop(TYPED);
     text.set(Optional.empty());
     read();
   }
@@ -110,7 +120,12 @@ final class SettingsModel {
   }
 
   private void change(java.util.function.UnaryOperator<SettingsText> how) {
-    text.get().map(how).filter(now -> !same(now)).ifPresent(now -> text.set(Optional.of(now)));
+    text.get().map(how).filter(now -> !same(now)).ifPresent(this::keep);
+  }
+
+  private void keep(SettingsText now) {
+    text.set(Optional.of(now));
+    session.typed().put(TYPED, now.isChanged() ? now.text() : "");
   }
 
   private boolean same(SettingsText now) {
@@ -172,6 +187,9 @@ final class SettingsModel {
                       .filter(typed -> !typed.text().equals(saved.text()))
                       .map(typed -> saved.withText(typed.text()))
                       .or(() -> Optional.of(saved)));
+              if (text.get().filter(SettingsText::isChanged).isEmpty()) {
+                session.typed().drop(TYPED);
+              }
               session.refresh();
             },
             session::trouble);

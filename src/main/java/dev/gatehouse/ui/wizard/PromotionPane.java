@@ -10,6 +10,7 @@ import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -143,7 +144,29 @@ final class PromotionPane extends BorderPane {
       case PREVIOUS_PAGE -> model.previous().ifPresent(this::turnTo);
       case GO_ON -> model.step(here()).ask();
       case CANCEL -> model.cancel();
+      case FIND -> find();
       default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Goes to where the page's files are filtered, else to where what a run printed is searched. */
+  private void find() {
+    for (var selector : List.of("#delta-filter", ".console-search")) {
+      for (var field : page().content().lookupAll(selector)) {
+        if (isSeen(field)) {
+          field.requestFocus();
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
         return false;
       }
     }

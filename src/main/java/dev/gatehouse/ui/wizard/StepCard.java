@@ -201,6 +201,8 @@ final class StepCard {
     var now = step.progressProperty().get();
     bar.setProgress(now.map(Progressing.Progressed::fraction).orElse(-1.0));
     progress.setText(now.map(Progressing.Progressed::what).orElse(""));
+    bar.setAccessibleText(
+        "Progress of step " + step.step().number() + now.map(how -> ": " + how.what()).orElse(""));
   }
 
   /** Takes over what the promotion says; the step's own view comes by its property. */

@@ -69,7 +69,8 @@ class FormsTest extends ApplicationTest {
   @Test
   void aStatementStandsUnderOnesNameAndTheFieldIsFreeAgain() {
     walker.show("capture");
-    var link = (Hyperlink) from(walker.window()).lookup("#card-backup .hyperlink").query();
+    var card = walker.there("card-backup").orElseThrow();
+    var link = (Hyperlink) from(card).lookup("State something instead…").query();
     walker.press(link);
     walker.type("statement-backup", "Prod has no database, I looked");
     walker.press("statement-add-backup");
