@@ -10,8 +10,6 @@ import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +19,6 @@ import java.util.Map;
  * and its output is kept no longer than it runs.
  */
 public final class CommandTrial {
-  private static final Duration LIMIT = Duration.ofMinutes(30);
-
   /** What only a promotion can fill in. */
   private static final List<String> OF_A_PROMOTION = List.of("{database}", "{backup}", "{id}");
 
@@ -40,15 +36,7 @@ public final class CommandTrial {
    * @param command with placeholders for the folders
    */
   public static List<String> filled(Workspace workspace, List<String> command) {
-    return command.stream()
-        .map(
-            word ->
-                word.replace("{dev}", workspace.dev().root().toString())
-                    .replace(
-                        "{prod}",
-                        workspace.prod().map(prod -> prod.root().toString()).orElse("{prod}"))
-                    .replace("{scratch}", workspace.scratch().toString()))
-        .toList();
+    return Placeholders.ofFolders(workspace).fill(command);
   }
 
   /**
@@ -76,14 +64,12 @@ public final class CommandTrial {
                         "The command was not tried",
                         "Clone it beside the other one, or name it in the settings"))
             .root();
-    var told = new HashMap<>(environment);
-    told.put("GATEHOUSE_DEV", workspace.dev().root().toString());
-    workspace.prod().ifPresent(prod -> told.put("GATEHOUSE_PROD", prod.root().toString()));
+    var told = Commands.told(workspace, environment);
     var output = Files.createTempFile("gatehouse-trial-", ".txt");
     try {
       return new ScriptRunner()
           .run(
-              new Command(command, folder, told, LIMIT),
+              new Command(command, folder, told, Commands.USUAL_LIMIT),
               output,
               Masking.of(workspace),
               listener,

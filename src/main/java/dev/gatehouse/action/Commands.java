@@ -6,6 +6,7 @@ import dev.gatehouse.script.RunResult;
 import dev.gatehouse.script.RunTraces;
 import dev.gatehouse.script.ScriptRunner;
 import dev.gatehouse.workspace.Trust;
+import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.concurrent.CancellationException;
 
 /** Runs the commands that a workspace asks for, with what every one of them is told. */
 final class Commands {
-  private static final Duration USUAL_LIMIT = Duration.ofMinutes(30);
+  static final Duration USUAL_LIMIT = Duration.ofMinutes(30);
 
   private Commands() {}
 
@@ -52,10 +53,8 @@ final class Commands {
           "Read them in the banner at the top, and confirm them there");
     }
     sayNotMasked(context);
-    var told = new HashMap<>(workspace.settings().environment());
+    var told = told(workspace, workspace.settings().environment());
     told.put("GATEHOUSE_ENTRY", context.facts().entryId());
-    told.put("GATEHOUSE_DEV", workspace.dev().root().toString());
-    workspace.prod().ifPresent(prod -> told.put("GATEHOUSE_PROD", prod.root().toString()));
     told.putAll(environment);
     var limit = workspace.settings().timeouts().getOrDefault(context.step().key(), USUAL_LIMIT);
     var shown = shown(command);
@@ -76,6 +75,14 @@ final class Commands {
       throw new CancellationException();
     }
     return new ScriptRun(result, shown, folder, since);
+  }
+
+  /** What every command finds in its environment: what the settings give, and the checkouts. */
+  static Map<String, String> told(Workspace workspace, Map<String, String> environment) {
+    var told = new HashMap<>(environment);
+    told.put("GATEHOUSE_DEV", workspace.dev().root().toString());
+    workspace.prod().ifPresent(prod -> told.put("GATEHOUSE_PROD", prod.root().toString()));
+    return told;
   }
 
   /**

@@ -14,16 +14,22 @@ final class Placeholders {
   }
 
   static Placeholders of(Workspace workspace, String id, Facts facts) {
-    var values = new HashMap<String, String>();
-    values.put("dev", workspace.dev().root().toString());
-    workspace.prod().ifPresent(prod -> values.put("prod", prod.root().toString()));
-    values.put("scratch", workspace.scratch().toString());
+    var values = new HashMap<>(ofFolders(workspace).values);
     values.put("id", id);
     workspace.database().ifPresent(address -> values.put("database", Databases.argument(address)));
     facts.artifacts("backup").stream()
         .findFirst()
         .flatMap(artifact -> workspace.locate(artifact.path()))
         .ifPresent(path -> values.put("backup", path.toString()));
+    return new Placeholders(values);
+  }
+
+  /** Those that are known outside of a promotion too: where the workspace lies. */
+  static Placeholders ofFolders(Workspace workspace) {
+    var values = new HashMap<String, String>();
+    values.put("dev", workspace.dev().root().toString());
+    workspace.prod().ifPresent(prod -> values.put("prod", prod.root().toString()));
+    values.put("scratch", workspace.scratch().toString());
     return new Placeholders(values);
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Session;
@@ -210,12 +211,7 @@ final class Pilot {
   }
 
   private static boolean visible(@Nullable Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return node != null;
+    return node != null && Nodes.isSeen(node);
   }
 
   /** Does something on the FX thread, and waits for its result. */

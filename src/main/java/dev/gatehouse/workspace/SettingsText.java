@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,12 +67,6 @@ public final class SettingsText {
 
   public String text() {
     return text;
-  }
-
-  /** Whether both were read from the same file in the same state. */
-  public boolean isFromTheSame(SettingsText other) {
-    return former.isPresent() == other.former.isPresent()
-        && (former.isEmpty() || Arrays.equals(former.get(), other.former.get()));
   }
 
   /** The text as it was read. */

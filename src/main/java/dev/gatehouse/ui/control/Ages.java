@@ -2,8 +2,9 @@ package dev.gatehouse.ui.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
-/** How long ago something was, in the words that people use for it. */
+/** How long ago something was, and how long it took, in the words that people use for it. */
 public final class Ages {
   private static final long MINUTES_A_DAY = 24 * 60;
   private static final long DAYS_OF_MONTHS = 60;
@@ -43,6 +44,15 @@ public final class Ages {
   public static String past(String words, Instant then, Instant now) {
     var age = between(then, now);
     return age.isEmpty() ? words + " just now" : words + " " + age + " ago";
+  }
+
+  /** How long something took. */
+  public static String took(double seconds) {
+    if (seconds < 10) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    var whole = Math.round(seconds);
+    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }
 
   private static String count(long number, String unit) {

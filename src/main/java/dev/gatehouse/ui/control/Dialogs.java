@@ -77,18 +77,7 @@ public final class Dialogs extends StackPane {
     text.setAccessibleText(question);
     text.setPrefRowCount(3);
     text.setWrapText(true);
-    // Tab goes on to the buttons; a line break is never wanted in what is recorded.
-    text.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        key -> {
-          if (key.getCode() == KeyCode.TAB) {
-            key.consume();
-            text.requestFocusTraversal(
-                key.isShiftDown()
-                    ? javafx.scene.TraversalDirection.PREVIOUS
-                    : javafx.scene.TraversalDirection.NEXT);
-          }
-        });
+    Layout.tabGoesOn(text);
     var box = new DialogBox(title, List.of(Layout.text(question), text));
     var accept = ok(ok);
     accept.disableProperty().bind(text.textProperty().map(String::isBlank));
@@ -201,14 +190,8 @@ public final class Dialogs extends StackPane {
 
   /** Keeps the keyboard inside the box while one is shown. */
   private void hold(@Nullable Node focused) {
-    if (!isOpen() || focused == null) {
-      return;
+    if (isOpen() && focused != null && !Nodes.isWithin(focused, this)) {
+      shown.getFirst().box().requestFocus();
     }
-    for (Node node = focused; node != null; node = node.getParent()) {
-      if (node == this) {
-        return;
-      }
-    }
-    shown.getFirst().box().requestFocus();
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.ui.control;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -46,6 +47,15 @@ public final class Layout {
     button.setId(id);
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
+  }
+
+  /** Has a link do something; it looks the same after it was followed. */
+  public static void onFollow(Hyperlink link, Runnable action) {
+    link.setOnAction(
+        event -> {
+          link.setVisited(false);
+          action.run();
+        });
   }
 
   /** Has Tab go on to the next control, as in a form; Ctrl+Tab does so in every area. */

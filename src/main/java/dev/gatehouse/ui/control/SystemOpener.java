@@ -1,12 +1,12 @@
 package dev.gatehouse.ui.control;
 
+import dev.gatehouse.script.Interpreters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,12 +132,7 @@ public final class SystemOpener implements FileOpener {
       if (named.isAbsolute()) {
         return Optional.of(named).filter(Files::isExecutable);
       }
-      var endings = isWindows() ? List.of(".exe", ".cmd", "") : List.of("");
-      return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-          .filter(folder -> !folder.isEmpty())
-          .flatMap(folder -> endings.stream().map(end -> Path.of(folder, program + end)))
-          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-          .findFirst();
+      return new Interpreters(environment).find(program);
     } catch (InvalidPathException noPath) {
       return Optional.empty();
     }

@@ -14,4 +14,9 @@ public enum Tone {
   public String styleClass() {
     return "tone-" + name().toLowerCase(Locale.ROOT);
   }
+
+  /** The style class of an icon that has it. */
+  public String iconClass() {
+    return this == NEUTRAL ? "muted-icon" : name().toLowerCase(Locale.ROOT) + "-icon";
+  }
 }

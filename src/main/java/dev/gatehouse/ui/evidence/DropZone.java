@@ -30,9 +30,9 @@ public final class DropZone extends VBox {
     words.getStyleClass().add("row");
     words.setAlignment(Pos.CENTER);
     var choose = link("or choose files…", "Choose files as evidence", "drop-choose");
-    choose.setOnAction(
-        event -> {
-          choose.setVisited(false);
+    Layout.onFollow(
+        choose,
+        () -> {
           var files = picker.pick(getScene().getWindow(), text);
           if (!files.isEmpty()) {
             onBrought.accept(Brought.files(files));
@@ -43,11 +43,7 @@ public final class DropZone extends VBox {
             "paste, " + Pasting.keys(),
             "Paste a screenshot, text or files as evidence",
             "drop-paste");
-    paste.setOnAction(
-        event -> {
-          paste.setVisited(false);
-          onPaste.accept(Pasting.held());
-        });
+    Layout.onFollow(paste, () -> onPaste.accept(Pasting.held()));
     var links = new FlowPane(choose, paste);
     links.getStyleClass().add("drop-links");
     links.setAlignment(Pos.CENTER);

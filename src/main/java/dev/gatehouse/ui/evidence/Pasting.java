@@ -3,6 +3,7 @@ package dev.gatehouse.ui.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatehouse.evidence.Intake;
+import dev.gatehouse.ui.control.Nodes;
 import java.io.File;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,12 +58,9 @@ public final class Pasting {
 
   /** A click beside the controls makes the node the one that is pasted into. */
   private static void takeFocus(Node node) {
-    for (Node each = node.getScene().getFocusOwner(); each != null; each = each.getParent()) {
-      if (each == node) {
-        return;
-      }
+    if (!Nodes.isWithin(node.getScene().getFocusOwner(), node)) {
+      node.requestFocus();
     }
-    node.requestFocus();
   }
 
   private static boolean isFor(Node node, EventTarget target) {

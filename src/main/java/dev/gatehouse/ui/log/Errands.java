@@ -3,6 +3,7 @@ package dev.gatehouse.ui.log;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.script.KeptOutput;
+import dev.gatehouse.ui.console.OutputFeed;
 import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.workflow.Step;
@@ -17,8 +18,6 @@ import javafx.beans.property.StringProperty;
 
 /** What is done with an entry that changes nothing of it: copying, opening, looking at output. */
 final class Errands {
-  private static final int OUTPUT_LINES = 20_000;
-
   private final Session session;
   private final FileOpener opener;
   private final StringProperty said = new SimpleStringProperty(this, "said", "");
@@ -110,7 +109,7 @@ final class Errands {
         .runner()
         .run(
             "Read the output",
-            () -> KeptOutput.tail(engine.outputFile(id, step.key(), run), OUTPUT_LINES),
+            () -> KeptOutput.tail(engine.outputFile(id, step.key(), run), OutputFeed.CAPACITY),
             output -> onOutput.accept("Output of step " + step.number() + ", run " + run, output),
             session::trouble);
   }

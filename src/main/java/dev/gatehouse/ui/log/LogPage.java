@@ -180,7 +180,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     remarks.getStyleClass().add("small");
     remarks.setMinWidth(USE_PREF_SIZE);
     Layout.collapsing(remarks);
-    remarks.setOnAction(event -> showRemarks());
+    Layout.onFollow(remarks, this::showRemarks);
     var row =
         new HBox(
             Layout.word("Promotion log", "page-title"), where, remarks, Layout.spacer(), create);
@@ -353,7 +353,6 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   }
 
   private void showRemarks() {
-    remarks.setVisited(false);
     var box =
         new DialogBox(
             "About this workspace",

@@ -4,13 +4,14 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.RunView;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.StepView;
+import dev.gatehouse.ui.control.Ages;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
+import dev.gatehouse.ui.shell.StepLook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -19,8 +20,6 @@ import javafx.scene.layout.VBox;
 
 /** What became of each step, and every run of it with its time, its length and who ran it. */
 final class StepsCard extends Card {
-  private static final int SECONDS_A_MINUTE = 60;
-
   private final LogModel model;
   private final Promotion promotion;
 
@@ -80,14 +79,14 @@ final class StepsCard extends Card {
     go.setMinWidth(0);
     go.setWrapText(true);
     go.setMinHeight(USE_PREF_SIZE);
-    go.setOnAction(
-        event -> {
-          go.setVisited(false);
-          model.open(promotion.id(), step.key());
-        });
+    Layout.onFollow(go, () -> model.open(promotion.id(), step.key()));
+    var look = StepLook.of(view.state());
     var top =
         new HBox(
-            icon(view.state()), go, Layout.spacer(), Layout.word(words(view.state()), "muted"));
+            Icons.of(look.icon(), look.tone().iconClass()),
+            go,
+            Layout.spacer(),
+            Layout.word(look.words(), "muted"));
     top.getStyleClass().add("row");
     var lines = new ArrayList<Node>();
     lines.add(top);
@@ -106,11 +105,11 @@ final class StepsCard extends Card {
 
   private Node run(StepView view, RunView run) {
     var facts = new ArrayList<String>();
-    facts.add("run " + run.number() + " " + words(run.state()));
+    facts.add("run " + run.number() + " " + StepLook.of(run.state()).words());
     run.finish()
         .ifPresent(
             finish -> {
-              facts.add(took(finish.seconds()));
+              facts.add(Ages.took(finish.seconds()));
               facts.add(finish.by().equals("person") ? "by a person" : "by the " + finish.by());
             });
     facts.add(run.who().name());
@@ -123,11 +122,8 @@ final class StepsCard extends Card {
     output.setMinWidth(USE_PREF_SIZE);
     output.setAccessibleText(
         "Show the output of step " + view.step().number() + ", run " + run.number());
-    output.setOnAction(
-        event -> {
-          output.setVisited(false);
-          model.errands().readOutput(promotion.id(), view.step(), run.number());
-        });
+    Layout.onFollow(
+        output, () -> model.errands().readOutput(promotion.id(), view.step(), run.number()));
     words.setMinWidth(0);
     var line = new HBox(words, output);
     line.getStyleClass().add("run-line");
@@ -136,31 +132,5 @@ final class StepsCard extends Card {
       return line;
     }
     return new VBox(line, Layout.text(summary, "small"));
-  }
-
-  private static String took(double seconds) {
-    if (seconds < SECONDS_A_MINUTE) {
-      return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
-    }
-    var whole = Math.round(seconds);
-    return whole / SECONDS_A_MINUTE + " min " + whole % SECONDS_A_MINUTE + " s";
-  }
-
-  private static Node icon(StepState state) {
-    return switch (state) {
-      case NOT_STARTED -> Icons.of("fth-circle", "muted-icon");
-      case RUNNING -> Icons.of("fth-loader", "accent-icon");
-      case PASSED -> Icons.of("fth-check", "success-icon");
-      case FAILED -> Icons.of("fth-x", "danger-icon");
-      case CANCELLED -> Icons.of("fth-slash", "warning-icon");
-      case INTERRUPTED -> Icons.of("fth-zap", "warning-icon");
-      case SKIPPED -> Icons.of("fth-skip-forward", "warning-icon");
-      case WAIVED -> Icons.of("fth-shield-off", "warning-icon");
-      case STALE -> Icons.of("fth-rotate-cw", "warning-icon");
-    };
-  }
-
-  private static String words(StepState state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

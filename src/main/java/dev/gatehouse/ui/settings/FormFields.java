@@ -1,15 +1,12 @@
 package dev.gatehouse.ui.settings;
 
-import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Inputs;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Fields that show what stands in the settings, and write into them what is typed. */
@@ -18,25 +15,16 @@ final class FormFields {
 
   /** A line of text for something that may be left out. */
   static TextField line(String id, String accessible, String prompt) {
-    var field = new TextField();
-    field.setId(id);
-    field.setAccessibleText(accessible);
-    field.setPromptText(prompt);
+    var field = Inputs.line(id, accessible, prompt);
     field.setMinWidth(0);
-    HBox.setHgrow(field, Priority.ALWAYS);
     return field;
   }
 
   /** Some lines, one thing each. */
   static TextArea lines(String id, String accessible, String prompt, int rows) {
-    var area = new TextArea();
-    area.setId(id);
-    area.setAccessibleText(accessible);
-    area.setPromptText(prompt);
-    area.setPrefRowCount(rows);
-    area.setPrefColumnCount(10);
+    var area = Inputs.area(id, accessible, prompt, rows);
+    area.setWrapText(false);
     area.getStyleClass().add("mono");
-    Layout.tabGoesOn(area);
     return area;
   }
 
@@ -78,14 +66,10 @@ final class FormFields {
 
   /** A caption above a field, and what helps below it. */
   static VBox captioned(String caption, Node field, String hint) {
-    Label label = Layout.text(caption, "field-caption");
-    label.setLabelFor(field);
-    var box = new VBox(label, field);
+    var box = Inputs.captioned(caption, field);
     if (!hint.isEmpty()) {
-      box.getChildren().add(Layout.text(hint, "small", "muted"));
+      box.getChildren().add(Inputs.small(hint));
     }
-    box.getStyleClass().add("captioned");
-    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 }

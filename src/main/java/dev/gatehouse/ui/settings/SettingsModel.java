@@ -17,7 +17,9 @@ import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Settings;
 import dev.gatehouse.workspace.SettingsText;
+import dev.gatehouse.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,12 @@ final class SettingsModel {
   private final ReadOnlyObjectWrapper<Map<String, ScriptChoice>> scripts =
       new ReadOnlyObjectWrapper<>(this, "scripts", Map.of());
 
-  private record Read(SettingsText text, Map<String, ScriptChoice> scripts) {}
+  private final ReadOnlyObjectWrapper<Map<String, String>> places =
+      new ReadOnlyObjectWrapper<>(this, "places", Map.of());
+  private Optional<ObjectNode> tree = Optional.empty();
+
+  private record Read(
+      SettingsText text, Map<String, ScriptChoice> scripts, Map<String, String> places) {}
 
   SettingsModel(Session session) {
     this.session = session;
@@ -61,6 +68,21 @@ final class SettingsModel {
   /** The scripts that were found, by the key of their step. */
   ReadOnlyObjectProperty<Map<String, ScriptChoice>> scriptsProperty() {
     return scripts.getReadOnlyProperty();
+  }
+
+  /** What holds for a key that the settings leave out, by key, as far as something was found. */
+  ReadOnlyObjectProperty<Map<String, String>> placesProperty() {
+    return places.getReadOnlyProperty();
+  }
+
+  private static Map<String, String> places(Workspace workspace) {
+    var found = new HashMap<String, String>();
+    workspace.prod().ifPresent(there -> found.put("prod", there.root().toString()));
+    workspace.log().ifPresent(file -> found.put("log", workspace.shown(file)));
+    workspace.checklist().ifPresent(file -> found.put("checklist", workspace.shown(file)));
+    found.put("backups", Settings.NONE.backups());
+    found.put("scratch", Settings.NONE.scratch());
+    return found;
   }
 
   List<Step> steps() {
@@ -83,13 +105,15 @@ final class SettingsModel {
           for (var step : steps) {
             StepScripts.found(workspace, step).ifPresent(one -> found.put(step.key(), one));
           }
-          return new Read(SettingsText.read(workspace.dev().root()), found);
+          return new Read(
+              SettingsText.read(workspace.dev().root()), found, SettingsModel.places(workspace));
         },
         read -> {
           scripts.set(read.scripts());
+          places.set(read.places());
           if (text.get().filter(SettingsText::isChanged).isEmpty()) {
             // What was typed when the program ended last is a change on top of the file.
-            text.set(
+            take(
                 session
                     .typed()
                     .of(TYPED)
@@ -103,7 +127,7 @@ final class SettingsModel {
   /** Gives up what was typed, and takes what the file says now. */
   void discard() {
     session.typed().drop(TYPED);
-    text.set(Optional.empty());
+    take(Optional.empty());
     read();
   }
 
@@ -124,7 +148,7 @@ final class SettingsModel {
   }
 
   private void keep(SettingsText now) {
-    text.set(Optional.of(now));
+    take(Optional.of(now));
     session.typed().put(TYPED, now.isChanged() ? now.text() : "");
   }
 
@@ -134,18 +158,23 @@ final class SettingsModel {
 
   /** Whether the form can set keys: the text is a JSON object, right or wrong. */
   boolean isObject() {
-    return tree().isPresent();
+    return tree.isPresent();
   }
 
   /** What stands under a key of the outermost object; a missing node where nothing does. */
   JsonNode at(String key) {
-    return tree().map(root -> root.path(key)).orElse(Json.lenient().missingNode());
+    return tree.map(root -> root.path(key)).orElse(Json.lenient().missingNode());
   }
 
-  private Optional<ObjectNode> tree() {
+  private void take(Optional<SettingsText> now) {
+    // Each field of the form asks what it says: it is understood once, before they hear of it.
+    tree = now.flatMap(SettingsModel::understood);
+    text.set(now);
+  }
+
+  private static Optional<ObjectNode> understood(SettingsText now) {
     try {
-      return text.get().isPresent()
-              && Json.lenient().readTree(text.get().get().text()) instanceof ObjectNode root
+      return Json.lenient().readTree(now.text()) instanceof ObjectNode root
           ? Optional.of(root)
           : Optional.empty();
     } catch (JsonProcessingException broken) {
@@ -182,7 +211,7 @@ final class SettingsModel {
             },
             saved -> {
               // What was typed while it was written is a change on top of it.
-              text.set(
+              take(
                   text.get()
                       .filter(typed -> !typed.text().equals(saved.text()))
                       .map(typed -> saved.withText(typed.text()))

@@ -7,6 +7,7 @@ import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.Dividers;
 import dev.gatehouse.ui.shell.MainWindow.PageFactory;
 import dev.gatehouse.ui.shell.Session;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,10 @@ public final class SettingsPage extends BorderPane implements Shortcut.User {
 
   private final SettingsModel model;
   private final FileCard file;
+
+  /** Nothing is looked for while another page is shown. */
+  private final BooleanBinding shown = sceneProperty().isNotNull().and(visibleProperty());
+
   private Subscription following = Subscription.EMPTY;
 
   private SettingsPage(Session session, Appearance appearance, Dialogs dialogs) {
@@ -43,15 +48,14 @@ public final class SettingsPage extends BorderPane implements Shortcut.User {
     split.getStyleClass().add("page-split");
     Dividers.remember(split, "settings", session.personal(), LEFT_SHARE);
     setCenter(split);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              following.unsubscribe();
-              following =
-                  scene == null
-                      ? Subscription.EMPTY
-                      : session.contentsProperty().subscribe(now -> model.read());
-            });
+    shown.subscribe(
+        now -> {
+          following.unsubscribe();
+          following =
+              now
+                  ? session.contentsProperty().subscribe(contents -> model.read())
+                  : Subscription.EMPTY;
+        });
   }
 
   /** Makes the page for windows that look like this. */

@@ -4,23 +4,21 @@ import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workspace.Preferences;
 import dev.gatehouse.workspace.Preferences.Look;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** How windows look: light or dark, as the person chose or as the system is, and how large. */
 public final class Appearance {
   private static final int FONT_STEP = 10;
 
   private final Personal personal;
-  private final ReadOnlyObjectWrapper<Theme> theme;
+  private Theme theme;
   private int fontPercent;
 
   /** Applies what the person likes, and follows it and the system from here on. */
   public Appearance(Personal personal) {
     this.personal = personal;
-    this.theme = new ReadOnlyObjectWrapper<>(this, "theme", wanted());
+    this.theme = wanted();
     this.fontPercent = personal.preferences().fontPercent();
-    theme.get().applyAt(fontPercent);
+    theme.applyAt(fontPercent);
     personal.preferencesProperty().subscribe(now -> follow());
     Platform.getPreferences().colorSchemeProperty().subscribe(now -> follow());
   }
@@ -36,12 +34,8 @@ public final class Appearance {
     return personal;
   }
 
-  public ReadOnlyObjectProperty<Theme> themeProperty() {
-    return theme.getReadOnlyProperty();
-  }
-
   public Theme theme() {
-    return theme.get();
+    return theme;
   }
 
   /** Changes to the other theme, and stays with it whatever the system does. */
@@ -78,10 +72,10 @@ public final class Appearance {
   private void follow() {
     var now = wanted();
     var size = personal.preferences().fontPercent();
-    if (now != theme.get() || size != fontPercent) {
+    if (now != theme || size != fontPercent) {
       fontPercent = size;
       now.applyAt(size);
-      theme.set(now);
+      theme = now;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -28,6 +29,7 @@ final class Attention implements AutoCloseable {
   private final Notices notices;
   private final String title;
   private final SystemNotice system;
+  private final Image plain = AppIcon.draw(Optional.empty());
   private final Latest questions;
   private final Map<Work, Page> begunOn = new HashMap<>();
   private String toldOf = "";
@@ -81,7 +83,7 @@ final class Attention implements AutoCloseable {
 
   private void calm() {
     stage.setTitle(title);
-    stage.getIcons().setAll(AppIcon.draw(Optional.empty()));
+    stage.getIcons().setAll(plain);
   }
 
   private void ended(Work work, boolean well) {

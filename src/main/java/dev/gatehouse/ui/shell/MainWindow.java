@@ -5,11 +5,9 @@ import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.FileSaver;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.shell.Session.Page;
-import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.event.EventHandler;
@@ -22,7 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -148,11 +145,7 @@ public final class MainWindow extends StackPane {
   }
 
   private void openOther() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle("Open a workspace");
-    Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
-        .map(File::toPath)
-        .ifPresent(session::openOther);
+    FolderChooser.choose(getScene().getWindow()).ifPresent(session::openOther);
   }
 
   /** Where it is said what has happened, without asking for anything. */

@@ -3,7 +3,6 @@ package dev.gatehouse.ui.shell;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.TroublePane;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +13,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
 /** What the window shows while it has no workspace: that it looks for one, or why there is none. */
 public final class WelcomePane extends StackPane {
@@ -79,10 +77,6 @@ public final class WelcomePane extends StackPane {
   }
 
   private void choose() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle("Open a workspace");
-    Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
-        .map(File::toPath)
-        .ifPresent(onChosen);
+    FolderChooser.choose(getScene().getWindow()).ifPresent(onChosen);
   }
 }

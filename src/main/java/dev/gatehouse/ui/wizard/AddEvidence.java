@@ -31,20 +31,12 @@ final class AddEvidence {
     this.afterwards = afterwards;
     words = Layout.word("Drop evidence,", "small", "muted");
     var choose = link("choose…", "Choose evidence for " + whose);
-    choose.setOnAction(
-        event -> {
-          choose.setVisited(false);
-          desk.choose(choose, place, "Evidence for " + whose, afterwards);
-        });
+    Layout.onFollow(choose, () -> desk.choose(choose, place, "Evidence for " + whose, afterwards));
     var paste = link("paste", "Paste evidence for " + whose);
     paste.setTooltip(
         new Tooltip("A screenshot, text or files from the clipboard (" + Pasting.keys() + ")"));
     paste.getStyleClass().add("evidence-paste");
-    paste.setOnAction(
-        event -> {
-          paste.setVisited(false);
-          desk.paste(place, Pasting.held(), afterwards);
-        });
+    Layout.onFollow(paste, () -> desk.paste(place, Pasting.held(), afterwards));
     node =
         new HBox(
             Icons.of("fth-paperclip", "muted-icon"),

@@ -5,6 +5,7 @@ import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.workflow.Step;

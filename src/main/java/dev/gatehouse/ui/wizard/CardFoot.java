@@ -1,7 +1,9 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.record.Waiver;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
@@ -118,7 +120,7 @@ final class CardFoot {
     if (note.about().isEmpty()) {
       return "";
     }
-    return note.about().startsWith("asked by ")
+    return note.about().startsWith(Waiver.askedBy(""))
         ? note.about() + ": "
         : "\"" + note.about() + "\", ";
   }

@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.workflow.Step;

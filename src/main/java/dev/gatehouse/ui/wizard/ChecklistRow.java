@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts.ItemResult;
 import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;

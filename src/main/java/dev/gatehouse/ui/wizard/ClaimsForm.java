@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.compare.Claims;
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -79,11 +79,7 @@ final class CompanyBanner extends HBox {
   private Hyperlink link(String id) {
     var link = new Hyperlink("Open " + id);
     link.getStyleClass().addAll("plain", "open-" + id);
-    link.setOnAction(
-        event -> {
-          link.setVisited(false);
-          model.open(id);
-        });
+    Layout.onFollow(link, () -> model.open(id));
     return link;
   }
 
@@ -92,9 +88,9 @@ final class CompanyBanner extends HBox {
     alone.getStyleClass().addAll("plain", "ship-alone");
     alone.setAccessibleText("Let " + promotion.id() + " ship alone again");
     alone.disableProperty().bind(model.busyProperty().isNotEmpty());
-    alone.setOnAction(
-        event -> {
-          alone.setVisited(false);
+    Layout.onFollow(
+        alone,
+        () -> {
           model.record(
               "Letting it ship alone",
               (engine, who) -> engine.together().alone(promotion.id(), who),

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.action.Estimate;
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Step;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.gatehouse.record.Waiver;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.Tone;

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import java.util.List;
 import javafx.scene.Node;

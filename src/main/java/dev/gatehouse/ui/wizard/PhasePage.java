@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.shell.FindingsBanner;
 import dev.gatehouse.workflow.Step;
 import java.util.ArrayDeque;
@@ -141,22 +142,14 @@ final class PhasePage {
     return cards.containsKey(stepKey);
   }
 
-  /**
-   * The step on whose card the keyboard is; empty where it is on none. What nodes say of a focus
-   * within themselves stays true where what had it was taken away.
-   */
+  /** The step on whose card the keyboard is; empty where it is on none. */
   Optional<String> focused() {
     var scene = content.getScene();
-    for (var node = scene == null ? null : scene.getFocusOwner();
-        node != null;
-        node = node.getParent()) {
-      for (var card : cards.entrySet()) {
-        if (card.getValue().node() == node) {
-          return Optional.of(card.getKey());
-        }
-      }
-    }
-    return Optional.empty();
+    return cards.entrySet().stream()
+        .filter(
+            card -> scene != null && Nodes.isWithin(scene.getFocusOwner(), card.getValue().node()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Puts the keyboard on a step's card, and scrolls to it. */

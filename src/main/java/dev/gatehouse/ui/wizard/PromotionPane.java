@@ -4,6 +4,7 @@ import dev.gatehouse.promotion.PhaseView;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.theme.Theme;
 import dev.gatehouse.workflow.Step;
@@ -156,21 +157,12 @@ final class PromotionPane extends BorderPane {
   private void find() {
     for (var selector : List.of("#delta-filter", ".console-search")) {
       for (var field : page().content().lookupAll(selector)) {
-        if (isSeen(field)) {
+        if (Nodes.isSeen(field)) {
           field.requestFocus();
           return;
         }
       }
     }
-  }
-
-  private static boolean isSeen(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void turnTo(PhaseView view) {

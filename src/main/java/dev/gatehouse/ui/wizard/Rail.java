@@ -9,6 +9,7 @@ import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.ui.shell.StepLook;
 import dev.gatehouse.workflow.Step.Ask;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -208,7 +209,7 @@ final class Rail extends VBox {
       if (state == StepState.NOT_STARTED) {
         icon.getChildren().clear();
       } else {
-        icon.getChildren().setAll(Icons.of(look.icon(), StepCard.iconClass(look.tone())));
+        icon.getChildren().setAll(Icons.of(look.icon(), look.tone().iconClass()));
       }
       button.pseudoClassStateChanged(NEXT, next);
       var said = look.words(view);

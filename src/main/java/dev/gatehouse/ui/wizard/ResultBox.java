@@ -5,9 +5,11 @@ import dev.gatehouse.action.Outcome;
 import dev.gatehouse.promotion.RunView;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.control.TroublePane;
+import dev.gatehouse.ui.shell.StepLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,18 +89,14 @@ final class ResultBox {
     output.setAccessibleText("Show the output of run " + run.number());
     output.getStyleClass().addAll("plain", "small");
     output.setMinWidth(Hyperlink.USE_PREF_SIZE);
-    output.setOnAction(
-        event -> {
-          output.setVisited(false);
-          showOutput.accept(run.number());
-        });
+    Layout.onFollow(output, () -> showOutput.accept(run.number()));
     var small =
         Layout.text("run " + run.number() + " · " + RunHistory.facts(run), "small", "muted");
     var below = new HBox(Times.explain(small, run.started()), output);
     below.getStyleClass().add("result-facts");
     var text = new VBox(words, below);
     HBox.setHgrow(text, Priority.ALWAYS);
-    var row = new HBox(Icons.of(look.icon(), StepCard.iconClass(look.tone())), text);
+    var row = new HBox(Icons.of(look.icon(), look.tone().iconClass()), text);
     row.getStyleClass().add("result-row");
     row.setAccessibleText(look.words() + ": " + summary);
     return row;

@@ -4,6 +4,7 @@ import dev.gatehouse.action.Facts;
 import dev.gatehouse.action.PlanRollback;
 import dev.gatehouse.action.RollBackPart;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.wizard;
 
 import dev.gatehouse.promotion.Promotion;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.workflow.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,9 +3,11 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.promotion.EarlierRuns;
 import dev.gatehouse.promotion.RunView;
 import dev.gatehouse.promotion.StepView;
+import dev.gatehouse.ui.control.Ages;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
+import dev.gatehouse.ui.shell.StepLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -42,9 +44,9 @@ final class RunHistory {
     toggle.setId("runs-" + step.step().key());
     toggle.getStyleClass().addAll("plain", "small");
     toggle.setMinWidth(Hyperlink.USE_PREF_SIZE);
-    toggle.setOnAction(
-        event -> {
-          toggle.setVisited(false);
+    Layout.onFollow(
+        toggle,
+        () -> {
           rows.setVisible(!rows.isVisible());
           dress();
         });
@@ -116,7 +118,7 @@ final class RunHistory {
     below.getStyleClass().add("run-facts");
     var words = new VBox(result, below);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var row = new HBox(Icons.of(look.icon(), StepCard.iconClass(look.tone())), words);
+    var row = new HBox(Icons.of(look.icon(), look.tone().iconClass()), words);
     row.getStyleClass().add("run-row");
     row.setAccessibleText("Run " + run.number() + ", " + look.words() + ", " + facts(run));
     return row;
@@ -137,7 +139,7 @@ final class RunHistory {
         .ifPresent(
             finish -> {
               facts.add(finish.by().equals("person") ? "by a person" : "by the " + finish.by());
-              facts.add(Said.took(finish.seconds()));
+              facts.add(Ages.took(finish.seconds()));
               finish.exit().ifPresent(exit -> facts.add("exit code " + exit));
             });
     facts.add(run.who().name());
@@ -150,11 +152,7 @@ final class RunHistory {
     link.setAccessibleText(accessible + " of step " + number);
     link.getStyleClass().addAll("plain", "small");
     link.setMinWidth(Label.USE_PREF_SIZE);
-    link.setOnAction(
-        event -> {
-          link.setVisited(false);
-          action.accept(run.number());
-        });
+    Layout.onFollow(link, () -> action.accept(run.number()));
     return link;
   }
 }

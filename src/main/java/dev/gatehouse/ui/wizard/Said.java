@@ -11,15 +11,6 @@ final class Said {
 
   private Said() {}
 
-  /** How long something took. */
-  static String took(double seconds) {
-    if (seconds < 10) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    var whole = Math.round(seconds);
-    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
-  }
-
   /** As a stop-watch shows it. */
   static String elapsed(long seconds) {
     return seconds / 60 + ":" + String.format(Locale.ROOT, "%02d", seconds % 60);

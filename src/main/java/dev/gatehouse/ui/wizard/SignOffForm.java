@@ -4,6 +4,7 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.SignOff;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import java.util.List;

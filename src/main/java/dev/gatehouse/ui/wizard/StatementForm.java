@@ -3,6 +3,7 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.action.Facts.Statement;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.StepModel.Planned;

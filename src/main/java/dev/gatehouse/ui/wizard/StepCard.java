@@ -8,9 +8,11 @@ import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.ui.shell.StepLook;
 import dev.gatehouse.workflow.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,7 +273,7 @@ final class StepCard {
     state.setGraphic(
         step.view().state() == StepState.NOT_STARTED
             ? null
-            : Icons.of(look.icon(), iconClass(look.tone())));
+            : Icons.of(look.icon(), look.tone().iconClass()));
   }
 
   /** Why it waits, or why its result no longer counts. */
@@ -301,15 +303,5 @@ final class StepCard {
     }
     shownRun = number;
     desk.readOutput(step.step().key(), number, output::show);
-  }
-
-  static String iconClass(Tone tone) {
-    return switch (tone) {
-      case NEUTRAL -> "muted-icon";
-      case ACCENT -> "accent-icon";
-      case SUCCESS -> "success-icon";
-      case WARNING -> "warning-icon";
-      case DANGER -> "danger-icon";
-    };
   }
 }

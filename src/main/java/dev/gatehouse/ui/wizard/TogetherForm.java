@@ -4,6 +4,7 @@ import dev.gatehouse.compare.Claims;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Together.Candidate;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -29,9 +30,9 @@ final class TogetherForm implements StepForm {
     rows.getStyleClass().add("together");
     more.setId("together-more");
     more.getStyleClass().addAll("plain", "small");
-    more.setOnAction(
-        event -> {
-          more.setVisited(false);
+    Layout.onFollow(
+        more,
+        () -> {
           open = true;
           build();
         });

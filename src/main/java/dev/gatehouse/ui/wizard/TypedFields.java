@@ -1,5 +1,6 @@
 package dev.gatehouse.ui.wizard;
 
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.control.TypedTexts;
 import java.util.Collections;
 import java.util.Set;
@@ -44,15 +45,7 @@ final class TypedFields {
   }
 
   private boolean isOurs(TextInputControl field) {
-    if (field.getId() == null || !field.isEditable()) {
-      return false;
-    }
-    for (Node node = field; node != null; node = node.getParent()) {
-      if (node == root) {
-        return true;
-      }
-    }
-    return false;
+    return field.getId() != null && field.isEditable() && Nodes.isWithin(field, root);
   }
 
   /** Puts what was typed before back into the fields below a node, where nothing else was typed. */

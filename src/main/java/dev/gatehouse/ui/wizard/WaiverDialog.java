@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.control.DialogBox;
 import dev.gatehouse.ui.control.Dialogs;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import java.io.IOException;
 import java.util.List;
@@ -37,11 +38,7 @@ final class WaiverDialog {
     link.getStyleClass().addAll("plain", "small");
     link.setAccessibleText("Waive " + what);
     link.setMinWidth(Hyperlink.USE_PREF_SIZE);
-    link.setOnAction(
-        event -> {
-          link.setVisited(false);
-          open(what, giving);
-        });
+    Layout.onFollow(link, () -> open(what, giving));
     return link;
   }
 

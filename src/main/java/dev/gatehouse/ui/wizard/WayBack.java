@@ -7,6 +7,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
+import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.workflow.Phase;
 import javafx.scene.Node;

@@ -45,11 +45,7 @@ final class WaysAround {
     link.setId(id);
     link.getStyleClass().addAll("plain", "small");
     link.setAccessibleText(words.replace("…", "") + " step " + step.step().number());
-    link.setOnAction(
-        event -> {
-          link.setVisited(false);
-          action.run();
-        });
+    Layout.onFollow(link, () -> action.run());
     return link;
   }
 

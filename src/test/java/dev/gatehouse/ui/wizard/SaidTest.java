@@ -2,6 +2,7 @@ package dev.gatehouse.ui.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatehouse.ui.control.Ages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,9 @@ class SaidTest {
 
   @Test
   void timesAndSizesAreShortWords() {
-    assertEquals("0.4 s", Said.took(0.42));
-    assertEquals("42 s", Said.took(42.2));
-    assertEquals("2 min 5 s", Said.took(125));
+    assertEquals("0.4 s", Ages.took(0.42));
+    assertEquals("42 s", Ages.took(42.2));
+    assertEquals("2 min 5 s", Ages.took(125));
     assertEquals("0:07", Said.elapsed(7));
     assertEquals("999 B", Said.size(999));
     assertEquals("34 kB", Said.size(33_950));

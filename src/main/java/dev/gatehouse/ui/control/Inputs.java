@@ -1,6 +1,5 @@
-package dev.gatehouse.ui.wizard;
+package dev.gatehouse.ui.control;
 
-import dev.gatehouse.ui.control.Layout;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,12 +10,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Fields and rows as the forms on the cards have them. */
-final class Inputs {
+/** Fields and rows as forms have them. */
+public final class Inputs {
   private Inputs() {}
 
   /** One line of text. */
-  static TextField line(String id, String accessible, String prompt) {
+  public static TextField line(String id, String accessible, String prompt) {
     var field = new TextField();
     field.setId(id);
     field.setAccessibleText(accessible);
@@ -26,7 +25,7 @@ final class Inputs {
   }
 
   /** Some lines of text, in which Tab goes on to the next control. */
-  static TextArea area(String id, String accessible, String prompt, int rows) {
+  public static TextArea area(String id, String accessible, String prompt, int rows) {
     var area = new TextArea();
     area.setId(id);
     area.setAccessibleText(accessible);
@@ -39,14 +38,14 @@ final class Inputs {
     return area;
   }
 
-  static Button button(String id, String text, Runnable onAction) {
+  public static Button button(String id, String text, Runnable onAction) {
     var button = Layout.button(id, text);
     button.setOnAction(event -> onAction.run());
     return button;
   }
 
   /** A caption above a field. */
-  static VBox captioned(String caption, Node field) {
+  public static VBox captioned(String caption, Node field) {
     var label = Layout.text(caption, "field-caption");
     label.setLabelFor(field);
     var box = new VBox(label, field);
@@ -55,21 +54,21 @@ final class Inputs {
     return box;
   }
 
-  static HBox row(Node... nodes) {
+  public static HBox row(Node... nodes) {
     var row = new HBox(nodes);
     row.getStyleClass().add("form-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  static VBox box(Node... nodes) {
+  public static VBox box(Node... nodes) {
     var box = new VBox(nodes);
     box.getStyleClass().add("form");
     return box;
   }
 
   /** A quiet line of small print. */
-  static Label small(String text) {
+  public static Label small(String text) {
     return Layout.text(text, "small", "muted");
   }
 }

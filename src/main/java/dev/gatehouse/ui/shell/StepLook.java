@@ -1,4 +1,4 @@
-package dev.gatehouse.ui.wizard;
+package dev.gatehouse.ui.shell;
 
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.StepView;
@@ -10,9 +10,9 @@ import dev.gatehouse.ui.control.Tone;
  * @param words for people and for screen readers
  * @param icon a Feather literal
  */
-record StepLook(String words, String icon, Tone tone) {
+public record StepLook(String words, String icon, Tone tone) {
 
-  static StepLook of(StepState state) {
+  public static StepLook of(StepState state) {
     return switch (state) {
       case NOT_STARTED -> new StepLook("not started", "fth-circle", Tone.NEUTRAL);
       case RUNNING -> new StepLook("running", "fth-loader", Tone.ACCENT);
@@ -27,7 +27,7 @@ record StepLook(String words, String icon, Tone tone) {
   }
 
   /** The state with what made it so, as a clause. */
-  String words(StepView view) {
+  public String words(StepView view) {
     if (view.why().isEmpty()) {
       return words;
     }
