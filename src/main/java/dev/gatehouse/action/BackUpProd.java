@@ -8,15 +8,10 @@ import dev.gatehouse.workflow.Step;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Backs prod up by the workspace's script or the built-in, and believes neither: every byte is read
@@ -27,9 +22,6 @@ final class BackUpProd implements Action {
   static final String BEFORE = "files-before.txt";
 
   private static final String CHECK = "backup-check";
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Override
   public Outcome run(StepContext context) throws IOException {
@@ -68,23 +60,14 @@ final class BackUpProd implements Action {
             "`%s` (%s, manifest sha256 `%s`)".formatted(artifact.path(), size, artifact.sha256()));
   }
 
-  /** A small prod is backed up in less than a second, so that two may have the same stamp. */
-  private static Path unused(Path folder, String name) {
-    var path = folder.resolve(name);
-    for (int number = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); number++) {
-      path = folder.resolve(name + "-" + number);
-    }
-    return path;
-  }
-
   private static Path make(StepContext context) throws IOException {
     var workspace = context.workspace();
     var script = StepScripts.runReplaceable(context);
     if (script.isEmpty()) {
-      var into = unused(workspace.backups(), "gatehouse-" + STAMP.format(Instant.now()));
+      var now = Instant.now();
+      var into = Backups.unused(workspace.backups(), "gatehouse-", now);
       context.output().say("Backing up into " + workspace.shown(into));
-      return Backups.create(
-          workspace, into, Instant.now(), context.progress(), context.cancellation());
+      return Backups.create(workspace, into, now, context.progress(), context.cancellation());
     }
     var run = script.get();
     if (!run.passed()) {

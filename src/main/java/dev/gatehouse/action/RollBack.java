@@ -93,8 +93,9 @@ public final class RollBack implements Action {
 
   private static void keep(StepContext context) throws IOException {
     var workspace = context.workspace();
-    var into = workspace.backups().resolve("before-" + Backups.name(Instant.now()));
-    Backups.create(workspace, into, Instant.now(), context.progress(), context.cancellation());
+    var now = Instant.now();
+    var into = Backups.unused(workspace.backups(), "before-system-", now);
+    Backups.create(workspace, into, now, context.progress(), context.cancellation());
     context.output().say("The present state is kept in " + workspace.shown(into));
   }
 

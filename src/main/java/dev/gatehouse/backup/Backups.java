@@ -11,6 +11,7 @@ import dev.gatehouse.workspace.EnvFiles;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,9 +45,18 @@ public final class Backups {
     this.copying = new ByteProgress(progress, 0, 0);
   }
 
-  /** What a backup of this moment is called: {@code system-20260105-203000}, in UTC. */
-  public static String name(Instant at) {
-    return "system-" + STAMP.format(at);
+  /**
+   * A folder that is not there yet for a backup of this moment, such as {@code
+   * system-20260105-203000}, in UTC. A small prod is backed up in less than a second, so that two
+   * may have the same stamp: the second one is called {@code system-20260105-203000-2}.
+   */
+  public static Path unused(Path folder, String prefix, Instant at) {
+    var name = prefix + STAMP.format(at);
+    var path = folder.resolve(name);
+    for (int number = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); number++) {
+      path = folder.resolve(name + "-" + number);
+    }
+    return path;
   }
 
   /**

@@ -174,6 +174,17 @@ class BackupsTest {
   }
 
   @Test
+  void twoBackupsOfOneSecondHaveNamesOfTheirOwn() throws IOException {
+    var backups = prod.root().resolve("storage/backups");
+
+    assertEquals(prod.newBackup(), Backups.unused(backups, "system-", ProdFolder.AT));
+    prod.backUp();
+    var second = Backups.unused(backups, "system-", ProdFolder.AT);
+
+    assertEquals(backups.resolve("system-20260105-203000-2"), second);
+  }
+
+  @Test
   void aMissingDatabaseFailsTheBackupAndLeavesNothing() throws IOException {
     Files.delete(prod.database().file());
 

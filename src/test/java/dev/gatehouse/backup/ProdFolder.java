@@ -48,7 +48,7 @@ record ProdFolder(Path root) {
   }
 
   Path newBackup() {
-    return root.resolve("storage/backups").resolve(Backups.name(AT));
+    return root.resolve("storage/backups/system-20260105-203000");
   }
 
   Path backUp() throws IOException {

@@ -60,7 +60,7 @@ class SampleBackupTest {
     var backup =
         Backups.create(
             workspace,
-            workspace.backups().resolve(Backups.name(ProdFolder.AT)),
+            Backups.unused(workspace.backups(), "system-", ProdFolder.AT),
             ProdFolder.AT,
             Progress.UNWATCHED,
             Cancellation.never());
