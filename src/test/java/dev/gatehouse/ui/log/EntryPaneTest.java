@@ -66,6 +66,7 @@ class EntryPaneTest extends ApplicationTest {
     var proof = Files.writeString(folder.resolve("berths.txt"), "seen");
     engine.deeds().attach(ID, "update", "", List.of(proof), ADA);
     var kept = engine.promotion(ID).evidence().getLast().artifact().path();
+    engine.deeds().caption(ID, kept, "the north pier", Who.human("Linus"));
     engine.deeds().withdraw(ID, kept, "the wrong berth", Who.human("Grace"));
     engine.deeds().waive(ID, "migrations", "read line by line", ADA, Who.human("Grace"));
     session = new Session(engine, TaskRunner.forWindow());
@@ -141,6 +142,7 @@ class EntryPaneTest extends ApplicationTest {
     assertTrue(card.contains("berths.txt"), card);
     assertTrue(card.contains("Withdrawn by Grace"), card);
     assertTrue(card.contains("the wrong berth"), card);
+    assertTrue(card.contains("the north pier · Ada"), card + ", who brought it");
     var name =
         lookup("#evidence-card").lookup((Label label) -> label.getText().equals("berths.txt"));
     assertTrue(name.query().getStyleClass().contains("struck"));
