@@ -51,10 +51,16 @@ public final class Dialogs extends StackPane {
     typed = texts;
   }
 
-  /** Keeps what is typed into a field of a box of one's own, until it is {@link #forget}. */
+  /**
+   * Keeps what is typed into a field of a box of one's own, until it is {@link #forget}. What the
+   * field says when it is given here was not typed.
+   */
   public void keep(String name, TextInputControl field) {
+    var prefilled = field.getText();
     typed.of("dialog " + name).ifPresent(field::setText);
-    field.textProperty().subscribe((old, now) -> typed.put("dialog " + name, now));
+    field
+        .textProperty()
+        .subscribe((old, now) -> typed.put("dialog " + name, now.equals(prefilled) ? "" : now));
   }
 
   /** What was typed was given away. */
@@ -70,10 +76,10 @@ public final class Dialogs extends StackPane {
   /** The same, with words already there and another word on the button. */
   public void ask(
       String title, String question, String ok, String prefilled, Consumer<String> onAnswer) {
-    var name = "dialog " + title + ": " + question;
-    var text = new TextArea(typed.of(name).orElse(prefilled));
+    var name = title + ": " + question;
+    var text = new TextArea(prefilled);
     text.setId("dialog-text");
-    text.textProperty().subscribe((old, now) -> typed.put(name, now.equals(prefilled) ? "" : now));
+    keep(name, text);
     text.setAccessibleText(question);
     text.setPrefRowCount(3);
     text.setWrapText(true);
@@ -84,7 +90,7 @@ public final class Dialogs extends StackPane {
     accept.setOnAction(
         event -> {
           close();
-          typed.drop(name);
+          forget(name);
           onAnswer.accept(text.getText().strip());
         });
     box.buttons(cancel("Cancel"), accept);

@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 
 /** Asks for a new entry's ID, which comes first: its record starts with it, its row comes later. */
 final class NewEntryDialog {
+  private static final String NAME = "new entry";
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final LogModel model;
@@ -28,6 +29,7 @@ final class NewEntryDialog {
     id.setAccessibleText("ID of the new entry");
     id.getStyleClass().add("mono");
     id.setText(LocalDate.now() + "-");
+    dialogs.keep(NAME, id);
     error.setId("new-entry-error");
     Layout.collapsing(error).setVisible(false);
     ok.setId("new-entry-ok");
@@ -56,7 +58,13 @@ final class NewEntryDialog {
 
   private void create() {
     var wanted = id.getText().strip();
-    model.create(wanted, this::refused, dialogs::close);
+    model.create(
+        wanted,
+        this::refused,
+        () -> {
+          dialogs.forget(NAME);
+          dialogs.close();
+        });
   }
 
   private void refused(Throwable why) {

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class TypedFields {
   private final String prefix;
   private final TypedTexts texts;
   private final Set<TextInputControl> followed = Collections.newSetFromMap(new WeakHashMap<>());
+  private Subscription watching = Subscription.EMPTY;
 
   /**
    * @param root the fields are somewhere below it
@@ -30,11 +32,12 @@ final class TypedFields {
     root.sceneProperty().subscribe(this::watch);
   }
 
-  private void watch(@Nullable Scene old, @Nullable Scene now) {
-    if (now != null) {
-      // A person types where the keyboard is: only those fields have to be followed.
-      now.focusOwnerProperty().subscribe(this::follow);
-    }
+  private void watch(@Nullable Scene scene) {
+    // The scene outlives the page: whoever listens to it on and on is never let go.
+    watching.unsubscribe();
+    // A person types where the keyboard is: only those fields have to be followed.
+    watching =
+        scene == null ? Subscription.EMPTY : scene.focusOwnerProperty().subscribe(this::follow);
   }
 
   private void follow(@Nullable Node focused) {

@@ -9,13 +9,17 @@ import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.workspace.PersonalFile;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -77,13 +81,29 @@ class TypedTextTest extends ApplicationTest {
   }
 
   @Test
-  void whatWasTypedForAFieldOfTheLogIsInItsEditorAgain() {
+  void whatWasTypedForTheLogAndItsEntriesAndTheSettingsIsThereAgain() {
     walker.settle();
-    interact(() -> walker.session().pageProperty().set(Page.LOG));
+    page(Page.SETTINGS);
+    Screen.until("the file is shown", () -> walker.typed("settings-text").contains("prod"));
+    var half = walker.typed("settings-text") + " // half a thought";
+    walker.type("settings-text", half);
+    page(Page.LOG);
     select();
     walker.press("edit-entry");
     walker.type("edit-notes", "Half a note");
-    Screen.until("it is kept", () -> file().read().containsValue("Half a note"));
+    walker.type("edit-owner", "");
+    walker.press("new-entry");
+    write("night-rates");
+    push(KeyCode.ESCAPE);
+    Screen.until("it is left", () -> !walker.window().dialogs().isOpen());
+    Screen.until(
+        "it is kept",
+        () -> {
+          var kept = file().read();
+          return kept.containsValue("Half a note")
+              && kept.containsValue(LocalDate.now() + "-night-rates")
+              && kept.containsValue(half);
+        });
     walker = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> Walker.open(dev, stage, file()));
     walker.settle();
     select();
@@ -92,8 +112,23 @@ class TypedTextTest extends ApplicationTest {
         () ->
             walker.there("edit-notes").isPresent()
                 && walker.typed("edit-notes").equals("Half a note"));
+    assertEquals("", walker.typed("edit-owner"), "what was taken out stays out");
+    walker.press("new-entry");
+    assertEquals(LocalDate.now() + "-night-rates", walker.typed("new-entry-id"));
+    push(KeyCode.ESCAPE);
     walker.press("entry-undo");
+    page(Page.SETTINGS);
+    Screen.until("it is back", () -> walker.typed("settings-text").equals(half));
+    walker.press("settings-discard");
+    page(Page.LOG);
+    walker.press("new-entry");
+    interact(() -> ((TextInputControl) walker.there("new-entry-id").orElseThrow()).clear());
     Screen.until("nothing is left to be kept", () -> file().read().isEmpty());
+  }
+
+  private void page(Page page) {
+    interact(() -> walker.session().pageProperty().set(page));
+    walker.settle();
   }
 
   private void select() {
@@ -108,6 +143,21 @@ class TypedTextTest extends ApplicationTest {
           }
         });
     walker.settle();
+  }
+
+  @Test
+  void aWindowThatAnotherOneTookThePlaceOfIsLetGo() throws Exception {
+    openEntry();
+    var gone = new WeakReference<>(walker.window());
+    startAnew();
+    walker.settle();
+    FxToolkit.registerStage(() -> stage); // forgets the events, which know where they happened
+    Screen.until(
+        "nothing holds it",
+        () -> {
+          System.gc();
+          return gone.get() == null;
+        });
   }
 
   @Test
