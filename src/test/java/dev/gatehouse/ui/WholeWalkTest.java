@@ -10,6 +10,7 @@ import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
 import dev.gatehouse.ui.shell.Session;
@@ -23,9 +24,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -115,6 +119,15 @@ class WholeWalkTest extends ApplicationTest {
     assertTrue(
         promotion.required().stream().allMatch(RequiredField::filled),
         () -> promotion.required().toString());
+    var asking = new TreeSet<String>();
+    for (var phase : session.promotions().workflow().phases()) {
+      interact(() -> lookup("#rail-" + phase.key()).<ButtonBase>query().fire());
+      lookup(".text-input").<TextInputControl>queryAll().stream()
+          .filter(field -> Nodes.isSeen(field) && field.isEditable() && !field.isDisabled())
+          .map(Node::getId)
+          .forEach(asking::add);
+    }
+    assertEquals(Set.of("delta-filter"), asking, "a closed entry asks for nothing");
     var row = session.promotions().log().entry(ID).orElseThrow();
     assertEquals(Optional.of(Status.PROMOTED), row.status());
     assertEquals("Berths can be asked for", row.summary());

@@ -32,6 +32,7 @@ final class DecisionBar {
     reason.setTooltip(new Tooltip("Needed to exclude a file; kept with the decision"));
     reason.setAccessibleText("Reason for the decision");
     reason.setMinWidth(80);
+    reason.disableProperty().bind(model.desk().shutProperty());
     HBox.setHgrow(reason, Priority.ALWAYS);
     var busy = model.desk().busyProperty().isNotEmpty();
     var nothing = table.nothingToDecide();

@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.task.Latest;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
@@ -26,6 +27,9 @@ public interface Desk {
 
   /** Why nothing can be written now, because a step runs for example; empty where it can. */
   ReadOnlyStringProperty busyProperty();
+
+  /** Whether nothing can be added to the promotion: it is closed, or this window cannot write. */
+  BooleanExpression shutProperty();
 
   /**
    * Writes something into the record. What goes wrong is shown to the person.

@@ -33,6 +33,7 @@ final class FindingRow extends VBox {
     reason.getStyleClass().add("finding-reason");
     reason.setPromptText(finding.needsMandate() ? "Who wants this reset, and why" : "Reason");
     reason.setAccessibleText("Reason for the finding in " + finding.path());
+    reason.disableProperty().bind(model.desk().shutProperty());
     HBox.setHgrow(reason, Priority.ALWAYS);
     var accept = button("Accept", "finding-accept", finding);
     accept.setOnAction(

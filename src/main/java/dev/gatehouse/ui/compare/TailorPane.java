@@ -26,6 +26,7 @@ final class TailorPane extends VBox {
     text.setId("tailor-text");
     text.setAccessibleText("The text that ships");
     text.getStyleClass().add("mono");
+    text.editableProperty().bind(model.desk().shutProperty().not());
     text.setPrefRowCount(8);
     text.setPrefColumnCount(20);
     VBox.setVgrow(text, Priority.ALWAYS);

@@ -34,7 +34,7 @@ final class CardFoot {
     this.step = step;
     listed.getStyleClass().add("foot-list");
     Layout.collapsing(listed).setVisible(false);
-    var shut = model.readOnlyProperty().isNotEmpty();
+    var shut = model.shutProperty();
     pieces = new EvidenceList(desk, shut, piece -> "");
     pieces.node().getStyleClass().add("foot-list");
     add =

@@ -73,7 +73,7 @@ final class ChecklistRow {
     buttons.getStyleClass().add("item-choices");
     buttons.setMinWidth(HBox.USE_PREF_SIZE);
     var first = Inputs.row(icon, words, buttons);
-    evidence = new EvidenceList(desk, model.readOnlyProperty().isNotEmpty(), piece -> "");
+    evidence = new EvidenceList(desk, model.shutProperty(), piece -> "");
     evidence.node().getStyleClass().add("item-pieces");
     var add =
         new AddEvidence(
@@ -85,6 +85,7 @@ final class ChecklistRow {
     add.node().getStyleClass().add("item-evidence");
     var second = Inputs.row(said, add.node());
     second.getStyleClass().add("item-second");
+    second.disableProperty().bind(model.shutProperty());
     node = new VBox(first, second, evidence.node(), result);
     node.setId(id + "row");
     node.setAccessibleText(item.text());

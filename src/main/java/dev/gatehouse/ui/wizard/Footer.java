@@ -77,9 +77,6 @@ final class Footer extends HBox {
     if (!model.busyProperty().get().isEmpty()) {
       return model.busyProperty().get() + ".";
     }
-    if (model.promotion().closed()) {
-      return "This promotion is complete.";
-    }
     return model.nextReason();
   }
 }

@@ -22,7 +22,7 @@ final class LeftBox {
     Button end =
         Inputs.button("end-left-" + what.key(), "End them", () -> model.endLeft(what.title()));
     end.setAccessibleText("End what step " + what.number() + " has left running");
-    end.disableProperty().bind(model.busyProperty().isNotEmpty());
+    end.disableProperty().bind(model.workProperty().isNotEmpty());
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
     node = new HBox(Icons.of("fth-alert-triangle", "warning-icon"), words, end);

@@ -31,6 +31,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -46,6 +48,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+  private final BooleanBinding shut;
   private final StringProperty savedAt = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
   private final Map<String, StepModel> steps = new LinkedHashMap<>();
@@ -63,7 +66,18 @@ public final class PromotionModel implements Desk {
     var readOnly = session.safety().readOnlyProperty();
     blocked.bind(
         Bindings.createStringBinding(
-            () -> busy.get().isEmpty() ? readOnly.get() : busy.get(), busy, readOnly));
+            () -> {
+              if (promotion.get().closed()) {
+                return "This promotion is complete";
+              }
+              return busy.get().isEmpty() ? readOnly.get() : busy.get();
+            },
+            promotion,
+            busy,
+            readOnly));
+    shut =
+        Bindings.createBooleanBinding(
+            () -> promotion.get().closed() || !readOnly.get().isEmpty(), promotion, readOnly);
     var uncommitted = session.safety().uncommittedProperty();
     saved.bind(
         Bindings.createStringBinding(
@@ -146,9 +160,14 @@ public final class PromotionModel implements Desk {
     return blocked.getReadOnlyProperty();
   }
 
-  /** Why nothing can be written from this window; empty where it can. */
-  ReadOnlyStringProperty readOnlyProperty() {
-    return session.safety().readOnlyProperty();
+  @Override
+  public BooleanExpression shutProperty() {
+    return shut;
+  }
+
+  /** What is under way now; empty where nothing is. */
+  ReadOnlyStringProperty workProperty() {
+    return busy.getReadOnlyProperty();
   }
 
   /** To be called off the FX thread right before something is run. */

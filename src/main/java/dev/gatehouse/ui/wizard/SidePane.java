@@ -39,7 +39,7 @@ final class SidePane extends VBox {
     getStyleClass().add("promotion-side-content");
     fields.setId("required-fields");
     fields.getStyleClass().add("required-fields");
-    var shut = model.readOnlyProperty().isNotEmpty();
+    var shut = model.shutProperty();
     evidence = new EvidenceList(desk, shut, this::step);
     evidence.node().setId("evidence-list");
     DropZone drop = new DropZone("Drop evidence here", desk.picker(), this::take, this::paste);

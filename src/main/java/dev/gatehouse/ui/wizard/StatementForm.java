@@ -70,8 +70,9 @@ final class StatementForm implements StepForm {
   }
 
   private void ask(boolean openly) {
-    asked.setVisible(openly);
-    instead.setVisible(!openly);
+    var closed = model.promotion().closed();
+    asked.setVisible(openly && !closed);
+    instead.setVisible(!openly && !closed);
   }
 
   private void state() {
@@ -94,6 +95,7 @@ final class StatementForm implements StepForm {
 
   @Override
   public void show(Promotion promotion) {
+    ask(asked.isVisible());
     var now =
         promotion.facts().statements().stream()
             .filter(one -> one.step().equals(step.key()) && one.about().isEmpty())

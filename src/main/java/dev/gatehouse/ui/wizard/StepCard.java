@@ -95,7 +95,6 @@ final class StepCard {
     card.setAccessibleRole(AccessibleRole.TITLED_PANE);
     card.setAccessibleText("Step " + what.number() + ", " + what.title());
     card.getStyleClass().add("step-card");
-    card.setAccessibleText("Step " + what.number() + ", " + what.title());
     foot.takeEvidenceOn(card);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> state()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -134,7 +133,7 @@ final class StepCard {
     for (var form : forms) {
       form.node().getStyleClass().add("step-form");
       if (!form.isForReading()) {
-        form.node().disableProperty().bind(model.readOnlyProperty().isNotEmpty());
+        form.node().disableProperty().bind(model.shutProperty());
       }
       asked.getChildren().add(form.node());
     }

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,11 @@ class NotebookTest {
     @Override
     public ReadOnlyStringProperty busyProperty() {
       return new ReadOnlyStringWrapper("");
+    }
+
+    @Override
+    public BooleanExpression shutProperty() {
+      return new ReadOnlyBooleanWrapper(false);
     }
 
     @Override

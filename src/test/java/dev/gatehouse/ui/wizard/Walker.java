@@ -5,6 +5,7 @@ import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.control.FileOpener;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.control.TypedTexts;
 import dev.gatehouse.ui.evidence.FilePicker;
 import dev.gatehouse.ui.log.LogPage;
@@ -160,9 +161,9 @@ final class Walker {
         () -> {
           var all = new StringBuilder();
           for (var node : there(id).orElseThrow().lookupAll("*")) {
-            if (node instanceof Labeled labeled && isSeen(node)) {
+            if (node instanceof Labeled labeled && Nodes.isSeen(node)) {
               all.append(labeled.getText()).append('\n');
-            } else if (node instanceof TextFlow line && isSeen(node)) {
+            } else if (node instanceof TextFlow line && Nodes.isSeen(node)) {
               line.getChildren().forEach(word -> all.append(((Text) word).getText()));
               all.append('\n');
             }
@@ -181,16 +182,7 @@ final class Walker {
   }
 
   Optional<Node> seen(String id) {
-    return there(id).filter(Walker::isSeen);
-  }
-
-  private static boolean isSeen(Node node) {
-    for (var each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+    return there(id).filter(Nodes::isSeen);
   }
 
   private ButtonBase button(String id) {
