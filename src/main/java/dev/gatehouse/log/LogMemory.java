@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogMemory {
   private final List<EntryChange> outside = new ArrayList<>();
+
+  /** How often others have changed the file since their changes were last asked for. */
+  private long untold;
+
   private @Nullable PromotionLog last;
   private @Nullable Path from;
 
@@ -73,8 +77,17 @@ public final class LogMemory {
     return made;
   }
 
+  /**
+   * How often others were found to have changed the file since {@link #takeChanges}: whoever reads
+   * it first is not always the one who shows it.
+   */
+  synchronized long untold() {
+    return untold;
+  }
+
   /** What others have changed since this was last asked, oldest first. */
   public synchronized List<EntryChange> takeChanges() {
+    untold = 0;
     var taken = List.copyOf(outside);
     outside.clear();
     return taken;
@@ -84,6 +97,7 @@ public final class LogMemory {
     var before = last;
     if (before != null && !before.holds(now)) {
       outside.addAll(EntryChange.between(before, now));
+      untold++;
     }
     keep(now);
   }

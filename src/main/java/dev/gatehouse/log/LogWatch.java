@@ -114,13 +114,17 @@ public final class LogWatch implements AutoCloseable {
   /** Tells of each difference once, as long as neither side of it changes. */
   private void look() {
     var known = memory.hash();
-    var difference = known + " " + hash();
-    var differs = !known.isEmpty() && !difference.equals(known + " " + known);
+    var untold = memory.untold();
+    var found = hash();
+    var difference = known + " " + found + " " + untold;
+    var differs = !known.isEmpty() && (!found.equals(known) || untold > 0);
     if (!known.equals(memory.hash())) {
       // A save of one's own came in between: the next look knows it.
       return;
     }
-    if (open && differs && !difference.equals(told)) {
+    if (!differs) {
+      told = "";
+    } else if (open && !difference.equals(told)) {
       told = difference;
       onChange.run();
     }

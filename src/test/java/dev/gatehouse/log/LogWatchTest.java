@@ -52,6 +52,17 @@ class LogWatchTest {
   }
 
   @Test
+  void aChangeThatSomethingElseHasReadFirstIsToldAllTheSame() throws Exception {
+    replace("Grace");
+    memory.read(file);
+    try (var watch = LogWatch.start(file, memory, told::release, () -> {}, SOON, true)) {
+      assertTrue(isTold());
+      memory.takeChanges();
+      assertFalse(told.tryAcquire(SOON.toMillis() * 10, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  @Test
   void aFolderThatGoesAndComesBackIsStillWatched() throws Exception {
     try (var watch = LogWatch.start(file, memory, told::release, () -> {}, SOON, true)) {
       Files.delete(file);
