@@ -15,6 +15,7 @@ import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.script.Pwsh;
 import dev.gatehouse.workspace.Workspace;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,29 @@ class StepCommandTest {
     assertEquals(2, again.path("run").asInt());
     assertTrue(again.path("artifacts").get(0).path("sha256").asText().length() == 64);
     assertTrue(Files.size(Path.of(again.path("output").asText())) > 0);
+  }
+
+  @Test
+  void aStepTakesThePowerShellScriptsWhereThereIsAPowerShell() throws Exception {
+    assumeTrue(Pwsh.find().isPresent(), "skipped: there is no pwsh on the path");
+    var dev = Walked.dev("migrations", folder);
+    var said = folder.resolve("out.txt");
+    var command =
+        new ProcessBuilder(
+                ChildJvm.command(Main.class, "step", dev.toString(), ID, "backup", "--as", "bot"))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    Pwsh.find().ifPresent(pwsh -> Pwsh.onPath(command.environment(), pwsh));
+
+    var child = command.start();
+
+    assertTrue(child.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(0, child.exitValue(), () -> read(said));
+    var run = promotions(dev).promotion(ID).step("backup").lastRun().orElseThrow();
+    var words = run.finish().orElseThrow().command();
+    assertTrue(
+        words.stream().anyMatch(word -> word.contains("backup-verify.ps1")), words::toString);
+    assertTrue(read(said).contains("Backup complete: "), () -> read(said));
   }
 
   @Test
@@ -218,7 +243,7 @@ class StepCommandTest {
     var pid = dev.resolve("pid.txt");
     while (!Files.exists(pid) || Files.readString(pid).isBlank()) {
       assertTrue(child.isAlive(), () -> read(folder.resolve("out.txt")));
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     child.destroy();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,7 @@ class ProcessLockTest {
                 });
     try {
       while (turns.get() == 0) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1_000_000);
       }
       int before = turns.get();
       for (int i = 0; i < 20; i++) {
@@ -120,7 +121,7 @@ class ProcessLockTest {
     try (var lock = ProcessLock.acquire(file, Duration.ofSeconds(10)).orElseThrow()) {
       long end = System.nanoTime() + Duration.ofMillis(2).toNanos();
       while (System.nanoTime() < end) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(1_000_000);
       }
       assertTrue(ProcessLock.tryAcquire(file).isEmpty(), "held by " + lock);
     } catch (IOException e) {

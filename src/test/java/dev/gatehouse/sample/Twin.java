@@ -3,6 +3,7 @@ package dev.gatehouse.sample;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.script.Pwsh;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ enum Twin {
   POWERSHELL(
       ".ps1",
       // Of the two the older one is the harder to please, and every Windows has it.
-      File.separatorChar == '\\' ? "powershell" : "pwsh",
+      File.separatorChar == '\\' ? "powershell" : Pwsh.find().map(Path::toString).orElse("pwsh"),
       "-NoProfile",
       "-NonInteractive",
       "-ExecutionPolicy",
@@ -75,6 +76,9 @@ enum Twin {
 
   private boolean isOnThePath() {
     var name = interpreter.getFirst();
+    if (Path.of(name).isAbsolute()) {
+      return true;
+    }
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(folder -> new File(folder, name))
         .anyMatch(file -> file.canExecute() || new File(file + ".exe").canExecute());

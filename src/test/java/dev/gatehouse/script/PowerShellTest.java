@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +22,7 @@ class PowerShellTest {
 
   @BeforeEach
   void needsPowerShell() {
-    assumeTrue(
-        Interpreters.ofThisMachine().find("pwsh").isPresent(),
-        "skipped: there is no pwsh on the path");
+    assumeTrue(Pwsh.find().isPresent(), "skipped: there is no pwsh on the path");
     runs = new Runs(folder);
   }
 
@@ -107,7 +106,10 @@ class PowerShellTest {
 
   private RunResult pwsh(String script, String... arguments) throws IOException {
     var path = Files.writeString(folder.resolve("script.ps1"), script);
-    var command = Interpreters.ofThisMachine().inspect(path).command(List.of(arguments));
+    var pwsh = Pwsh.find().orElseThrow();
+    var command =
+        new ArrayList<>(Pwsh.interpreters(pwsh).inspect(path).command(List.of(arguments)));
+    command.set(0, pwsh.toString());
     return runs.run(command.toArray(String[]::new));
   }
 }
