@@ -33,7 +33,7 @@ public final class Screen {
 
   /** Waits until what has changed is laid out: the robot aims at where things are. */
   public static void settle() {
-    WaitForAsyncUtils.waitForFxEvents(5);
+    WaitForAsyncUtils.waitForFxEvents(2);
   }
 
   /** Makes the window small enough for the headless screen, so that the robot reaches all of it. */

@@ -44,14 +44,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /**
  * A person opens a new entry of the sample and goes through all of the process to Promoted: with
  * the keyboard alone, and with the mouse.
  */
-@OneWindow
-class WholeWalkTest extends ApplicationTest {
+class WholeWalkTest extends WindowTest {
   private static final String ID = "2026-03-20-berth-booking-release";
   private static final String WITH_DEV_PORT = "frontend/config.js";
 

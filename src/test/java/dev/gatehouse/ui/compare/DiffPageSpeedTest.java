@@ -7,7 +7,7 @@ import dev.gatehouse.compare.Delta;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.promotion.FileSides;
-import dev.gatehouse.ui.OneWindow;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +21,12 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
 @EnabledIfSystemProperty(
     named = "gatehouse.bench",
     matches = "true",
     disabledReason = "figures are measured by mvn -Pbench verify")
-class DiffPageSpeedTest extends ApplicationTest {
+class DiffPageSpeedTest extends WindowTest {
   private static final int LINES = 100_000;
   private static final int FRAMES = 300;
 

@@ -8,8 +8,8 @@ import dev.gatehouse.script.Masker;
 import dev.gatehouse.script.OutputListener;
 import dev.gatehouse.script.OutputText;
 import dev.gatehouse.script.ScriptRunner;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
 import java.lang.management.ManagementFactory;
@@ -27,14 +27,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
 @EnabledIfSystemProperty(
     named = "gatehouse.bench",
     matches = "true",
     disabledReason = "figures are measured by mvn -Pbench verify")
-class ConsoleSpeedTest extends ApplicationTest {
+class ConsoleSpeedTest extends WindowTest {
   private static final int LINES = 2_000_000;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -12,8 +12,8 @@ import dev.gatehouse.script.OutputText;
 import dev.gatehouse.script.OutputText.Look;
 import dev.gatehouse.script.OutputText.Tint;
 import dev.gatehouse.script.ScriptRunner;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.task.TaskRunner;
 import dev.gatehouse.ui.theme.Theme;
 import java.nio.file.Files;
@@ -37,11 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-@OneWindow
-class ConsoleTest extends ApplicationTest {
+class ConsoleTest extends WindowTest {
   private static final Look RED = new Look(1, false, false);
 
   @TempDir Path folder;

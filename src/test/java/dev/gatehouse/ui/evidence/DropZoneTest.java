@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.evidence.Intake;
 import dev.gatehouse.ui.Drop;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.theme.Theme;
@@ -20,10 +20,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
-class DropZoneTest extends ApplicationTest {
+class DropZoneTest extends WindowTest {
   private static final List<Path> FILES = List.of(Path.of("/tmp/a.png"), Path.of("/tmp/b.txt"));
 
   private final List<Path> onZone = new ArrayList<>();

@@ -9,8 +9,8 @@ import dev.gatehouse.log.Field;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.control.FileOpener;
 import dev.gatehouse.ui.shell.Appearance;
@@ -42,11 +42,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What the pane beside the log's table shows of an entry in work, and what can be done there. */
-@OneWindow
-class EntryPaneTest extends ApplicationTest {
+class EntryPaneTest extends WindowTest {
   private static final String ID = SampleWorkspace.READY_ENTRY;
   private static final Who ADA = Who.human("Ada");
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.promotion.RecordState;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
@@ -26,14 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
 @EnabledIfSystemProperty(
     named = "gatehouse.bench",
     matches = "true",
     disabledReason = "figures are measured by mvn -Pbench verify")
-class LogPageSpeedTest extends ApplicationTest {
+class LogPageSpeedTest extends WindowTest {
   private static final int ENTRIES = 500;
   private static final String TYPED = "tide windows 14";
 

@@ -12,8 +12,8 @@ import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.PromotionLog;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.shell.Appearance;
 import dev.gatehouse.ui.shell.MainWindow;
@@ -41,11 +41,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What the window does while others write to the same log. */
-@OneWindow
-class LogSafetyTest extends ApplicationTest {
+class LogSafetyTest extends WindowTest {
   private static final String DESKS = "2026-01-03-desk-bookings";
   private static final String ROOMS = "2026-01-04-room-plan";
   private static final String LOG =

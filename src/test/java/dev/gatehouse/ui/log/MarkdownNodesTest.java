@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatehouse.ui.OneWindow;
+import dev.gatehouse.ui.WindowTest;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +18,8 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
-class MarkdownNodesTest extends ApplicationTest {
+class MarkdownNodesTest extends WindowTest {
 
   @Test
   void codeAndEmphasisAreShownAndTheirMarksAreNot() {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.log.LogPage;
@@ -34,10 +34,8 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
-class MainWindowTest extends ApplicationTest {
+class MainWindowTest extends WindowTest {
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")

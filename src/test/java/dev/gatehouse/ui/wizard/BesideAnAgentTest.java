@@ -10,19 +10,17 @@ import dev.gatehouse.promotion.RunRequest;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** An agent works on the entry that somebody has open in a window. */
-@OneWindow
-class BesideAnAgentTest extends ApplicationTest {
+class BesideAnAgentTest extends WindowTest {
   private static final String ID = SampleWorkspace.READY_ENTRY;
 
   @TempDir Path folder;

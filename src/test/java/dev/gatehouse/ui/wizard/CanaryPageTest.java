@@ -8,8 +8,8 @@ import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.script.CanaryForms;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.console.Console;
 import dev.gatehouse.ui.console.OutputLine;
 import java.io.IOException;
@@ -26,12 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** A script that prints its secrets in every form, and what the window and the disk have of it. */
-@OneWindow
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is written for sh")
-class CanaryPageTest extends ApplicationTest {
+class CanaryPageTest extends WindowTest {
   @TempDir static Path folder;
 
   @TempDir static Path forms;

@@ -67,9 +67,10 @@ final class DeltaList {
     walker.untilSaid("diff-view", key);
   }
 
-  /** The key of the row that is chosen. */
+  /** The key of the row that is chosen; empty where none is. */
   String chosen() {
-    return table().getSelectionModel().getSelectedItem().key();
+    var row = table().getSelectionModel().getSelectedItem();
+    return row == null ? "" : row.key();
   }
 
   /** Changes a file of dev's, and looks again. */

@@ -8,8 +8,8 @@ import dev.gatehouse.compare.Reconciliation.Fate;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.compare.DeltaRow;
 import dev.gatehouse.ui.evidence.DropTarget;
 import dev.gatehouse.ui.theme.Theme;
@@ -23,11 +23,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What comes and changes while the list of what differs is open, and who claims it. */
-@OneWindow
-class DeltaNewsTest extends ApplicationTest {
+class DeltaNewsTest extends WindowTest {
   private static final String STYLE = "frontend/style.css";
   private static final String NEW = "notes/first.md";
   private static final String SEPARATION = "2026-01-08-dev-separation";

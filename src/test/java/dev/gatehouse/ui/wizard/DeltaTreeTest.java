@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.action.Survey.DeltaView;
 import dev.gatehouse.promotion.Walked;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.compare.DeltaRow;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -15,11 +15,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** What differs, by folder. */
-@OneWindow
-class DeltaTreeTest extends ApplicationTest {
+class DeltaTreeTest extends WindowTest {
   private static final String STYLE = "frontend/style.css";
 
   @TempDir Path folder;

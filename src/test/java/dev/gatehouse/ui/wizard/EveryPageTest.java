@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.ui.theme.Theme;
 import java.nio.file.Path;
@@ -33,12 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What holds for every page: the log, the eight of a promotion, the settings. */
-@OneWindow
-class EveryPageTest extends ApplicationTest {
+class EveryPageTest extends WindowTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;

@@ -9,8 +9,8 @@ import dev.gatehouse.promotion.Attachment;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.evidence.DropTarget;
 import java.io.File;
 import java.io.IOException;
@@ -33,11 +33,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** A person brings evidence to a step, to an item of the checklist and beside them. */
-@OneWindow
-class EvidencePageTest extends ApplicationTest {
+class EvidencePageTest extends WindowTest {
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")

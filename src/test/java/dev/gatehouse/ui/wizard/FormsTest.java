@@ -15,8 +15,8 @@ import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Drop;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.workspace.WindowLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +30,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
-class FormsTest extends ApplicationTest {
+class FormsTest extends WindowTest {
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init")

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.workspace.CheckoutState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +20,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Something goes wrong or around, and the page says what, who and why, and the way on. */
-@OneWindow
-class GoingOnTest extends ApplicationTest {
+class GoingOnTest extends WindowTest {
   private final List<Path> opened = new ArrayList<>();
 
   @TempDir Path folder;

@@ -10,8 +10,8 @@ import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.promotion.WalkingChild;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -23,12 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The page after the program was killed in the middle of a script. */
-@OneWindow
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is written for sh")
-class InterruptedPageTest extends ApplicationTest {
+class InterruptedPageTest extends WindowTest {
   @TempDir static Path folder;
 
   private static String pid = "";

@@ -3,8 +3,8 @@ package dev.gatehouse.ui.wizard;
 import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +13,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
-@OneWindow
 @EnabledIfSystemProperty(
     named = "gatehouse.bench",
     matches = "true",
     disabledReason = "figures are measured by mvn -Pbench verify")
-class LiveSpeedTest extends ApplicationTest {
+class LiveSpeedTest extends WindowTest {
   private static final int TIMES = 10;
 
   @TempDir Path folder;

@@ -10,8 +10,8 @@ import dev.gatehouse.promotion.StepState;
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.schema.Database;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.workspace.DatabaseAddress;
 import java.io.IOException;
@@ -25,11 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** The page of step 14, with everything before it passed. */
-@OneWindow
-class PromotePageTest extends ApplicationTest {
+class PromotePageTest extends WindowTest {
   private static final String STYLE = "frontend/style.css";
 
   @TempDir Path folder;

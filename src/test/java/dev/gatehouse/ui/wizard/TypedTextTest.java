@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
-import dev.gatehouse.ui.OneWindow;
 import dev.gatehouse.ui.Screen;
+import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.workspace.PersonalFile;
 import java.lang.ref.WeakReference;
@@ -20,11 +20,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-@OneWindow
-class TypedTextTest extends ApplicationTest {
+class TypedTextTest extends WindowTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path folder;
