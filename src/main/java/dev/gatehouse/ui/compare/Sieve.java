@@ -37,7 +37,7 @@ final class Sieve {
     filter.setMinWidth(70);
     HBox.setHgrow(filter, Priority.ALWAYS);
     filter.textProperty().subscribe((old, now) -> onChange.run());
-    undecided.getStyleClass().add("tone-accent");
+    undecided.getStyleClass().add("tone-neutral");
     undecided.selectedProperty().subscribe((old, now) -> onChange.run());
     tree.getStyleClass().add("tone-neutral");
     tree.selectedProperty().bindBidirectional(model.notebook().byFolderProperty());

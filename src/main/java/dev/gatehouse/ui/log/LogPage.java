@@ -66,6 +66,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   private final Button goOn = new Button();
   private final ScrollPane entryScroll;
   private Subscription watching = Subscription.EMPTY;
+  private boolean entryIsOld;
 
   public LogPage(Session session, Dialogs dialogs) {
     this(session, dialogs, FileOpener.ofSystem());
@@ -337,7 +338,16 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     banners.setVisible(!banners.getChildren().isEmpty());
   }
 
+  /** Once for all that has changed in one go: each time the pane is made anew. */
   private void showEntry() {
+    if (!entryIsOld) {
+      entryIsOld = true;
+      session.runner().post(this::showEntryNow);
+    }
+  }
+
+  private void showEntryNow() {
+    entryIsOld = false;
     var row = model.chosenProperty().get();
     if (row.isPresent()) {
       pane.show(row.get(), model.detailsProperty().get());

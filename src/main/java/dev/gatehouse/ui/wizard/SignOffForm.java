@@ -41,8 +41,7 @@ final class SignOffForm implements StepForm {
             signed,
             Inputs.row(name, kind, sign),
             Inputs.small(
-                "Two names, at least one of them a person's. Each signs here, with the run"
-                    + " below."));
+                "Two names, at least one of them a person's. Each signs here; then run the step."));
   }
 
   private void sign() {
