@@ -54,6 +54,7 @@ final class CardFoot {
     var row = Inputs.row(add.node(), note, addNote);
     row.getStyleClass().add("foot-row");
     row.disableProperty().bind(shut);
+    Layout.collapsing(row).visibleProperty().bind(model.openProperty());
     node = new VBox(pieces.node(), listed, row);
     node.getStyleClass().add("card-foot");
   }

@@ -59,6 +59,8 @@ final class ChecklistRow {
             "What was seen: " + item.text(),
             "What was seen, or why it does not apply");
     said.getStyleClass().add("item-said");
+    // Whoever has said it goes on to what they say it of.
+    said.setOnAction(event -> pass.requestFocus());
     var words = Layout.text(item.text());
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -86,6 +88,7 @@ final class ChecklistRow {
     var second = Inputs.row(said, add.node());
     second.getStyleClass().add("item-second");
     second.disableProperty().bind(model.shutProperty());
+    Layout.collapsing(second).visibleProperty().bind(model.openProperty());
     node = new VBox(first, second, evidence.node(), result);
     node.setId(id + "row");
     node.setAccessibleText(item.text());

@@ -39,6 +39,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** One promotion as the wizard shows it: which page is open, what its steps are doing. */
 public final class PromotionModel implements Desk {
@@ -158,6 +159,13 @@ public final class PromotionModel implements Desk {
   @Override
   public ReadOnlyStringProperty busyProperty() {
     return blocked.getReadOnlyProperty();
+  }
+
+  /**
+   * Whether something can still happen to the promotion: what asks for it goes when it is closed.
+   */
+  ObservableValue<Boolean> openProperty() {
+    return promotion.map(now -> !now.closed());
   }
 
   @Override

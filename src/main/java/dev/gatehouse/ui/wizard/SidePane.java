@@ -45,6 +45,7 @@ final class SidePane extends VBox {
     DropZone drop = new DropZone("Drop evidence here", desk.picker(), this::take, this::paste);
     drop.setId("drop-evidence");
     drop.disableProperty().bind(shut);
+    Layout.collapsing(drop).visibleProperty().bind(model.openProperty());
     more.getStyleClass().addAll("small", "muted");
     getChildren()
         .setAll(
