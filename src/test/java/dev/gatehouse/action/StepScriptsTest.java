@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.script.Interpreters;
 import dev.gatehouse.workflow.Workflow;
@@ -40,7 +41,7 @@ class StepScriptsTest {
 
   @Test
   void aMissingInterpreterIsNamedWithItsRemedyAndTheBuiltInStandsIn() throws Exception {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
     for (var checkout : List.of(sample.dev(), sample.prod())) {
       Files.delete(checkout.resolve("scripts/backup-verify.sh"));
     }
@@ -58,7 +59,7 @@ class StepScriptsTest {
 
   @Test
   void ofTwoTwinsTheOneRunsThatCanRunHere() throws Exception {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
     var programs = Files.createDirectory(folder.resolve("programs"));
     var windows = File.separatorChar == '\\';
     var shell = Files.writeString(programs.resolve(windows ? "sh.exe" : "sh"), "");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Progress;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.script.Command;
 import dev.gatehouse.script.Masker;
 import dev.gatehouse.script.ScriptRunner;
@@ -26,7 +26,7 @@ class SampleBackupTest {
   @Test
   void aScriptsBackupVerifiesRestoresAndHoldsTheConfiguration() throws IOException {
     assumeFalse(System.getProperty("os.name", "").startsWith("Windows"), "there is no sh");
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
     var workspace = Workspace.discover(sample.dev());
     var run =
         new ScriptRunner()
@@ -54,7 +54,7 @@ class SampleBackupTest {
 
   @Test
   void theBuiltInBackupOfTheSampleDoesTheSame() throws IOException {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
     var workspace = Workspace.discover(sample.dev());
 
     var backup =

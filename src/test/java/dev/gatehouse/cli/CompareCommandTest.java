@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.Json;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class CompareCommandTest {
 
   @Test
   void gatehousesOwnPathsAreLeftOutUnlessAskedFor() throws Exception {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
 
     var usual = added(CommandRun.of("compare", sample.dev(), sample.prod(), "--json"));
     var all = added(CommandRun.of("compare", sample.dev(), sample.prod(), "--json", "--all"));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class EntriesCommandTest {
 
   @Test
   void theRecordOfAnEntryIsNoneUnbrokenOrBroken() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var log = sample.dev().resolve("docs/build/PROMOTION_LOG.md");
     var promotions = Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC());
     var ada = Who.human("Ada");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class StatusCommandTest {
 
   @Test
   void theSamplesStatusHasTheShapeOfTheFormat() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var status = json(CommandRun.of("status", sample.prod(), "--json"));
 
     assertEquals(
@@ -47,7 +48,7 @@ class StatusCommandTest {
 
   @Test
   void theScriptsOfAStepAreNamedWithWhatRunsThem() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var scripts = json(CommandRun.of("status", sample.dev(), "--json")).path("scripts");
 
     assertTrue(scripts.has("diff") && scripts.has("backup") && scripts.has("update"));
@@ -68,7 +69,7 @@ class StatusCommandTest {
 
   @Test
   void entriesAreGivenWithTheStepThatComesNext() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var promotions = Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC());
     promotions.start("2026-03-09-quay-power", Who.human("Linh"));
     promotions.start("2026-05-01-not-yet-a-row", Who.human("Linh"));
@@ -110,7 +111,7 @@ class StatusCommandTest {
 
   @Test
   void forPeopleItIsALinePerThing() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var run = CommandRun.of("status", sample.dev());
 
     assertEquals(0, run.code());
@@ -121,7 +122,7 @@ class StatusCommandTest {
 
   @Test
   void statusOnlyLooks() throws Exception {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var before = files(sample);
     CommandRun.of("status", sample.dev(), "--json");
     assertEquals(before, files(sample));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotions;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class VerifyCommandTest {
 
   @BeforeEach
   void oneEntryWithARecord() throws IOException {
-    var sample = SampleWorkspace.write(folder.toRealPath());
+    var sample = Walked.sample(folder.toRealPath());
     var promotions = Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC());
     log = promotions.logFile().orElseThrow();
     promotions.start(ID, Who.human("Ada"));

@@ -28,6 +28,16 @@ public final class GitCommand {
     }
   }
 
+  /**
+   * Puts all objects of a checkout into one file, so that a copy of it is made, and deleted, in a
+   * fraction of the time. Without a git to run it stays as it is.
+   */
+  public static void pack(Path checkout) throws IOException {
+    if (isThere()) {
+      git(checkout, "repack", "-a", "-d", "-k", "-q");
+    }
+  }
+
   /** Runs git in a folder, with no configuration but the repository's, and returns its output. */
   public static String git(Path folder, String... arguments) throws IOException {
     var command = new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=a@b.c"));

@@ -60,7 +60,7 @@ class RecordFormatTest {
 
   @BeforeAll
   static void aWholePromotionIsOver() throws Exception {
-    var sample = SampleWorkspace.write(folder);
+    var sample = Walked.sample(folder);
     haveATestRunTellTheSecrets(sample.dev().resolve("gatehouse.json"));
     walk = new SampleWalk(sample, SampleWorkspace.READY_ENTRY).through("transitions");
     record = walk.sample.dev().resolve("docs/build/promotions/" + walk.id);

@@ -1,5 +1,6 @@
 package dev.gatehouse.promotion;
 
+import dev.gatehouse.git.GitCommand;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.sample.SampleWorkspace;
@@ -47,8 +48,15 @@ public final class Walked {
     } else {
       copy(stageBefore(step), target).through(step);
     }
+    GitCommand.pack(target.resolve("harbour-dev"));
+    GitCommand.pack(target.resolve("harbour"));
     STAGES.put(step, target);
     return target;
+  }
+
+  /** The sample as it is written, in less time; nobody has trusted its commands. */
+  public static SampleWorkspace sample(Path folder) throws IOException {
+    return sample(stage(""), folder);
   }
 
   /** The last stage on the way to a step that was walked already. */
@@ -65,9 +73,12 @@ public final class Walked {
 
   /** A copy of a walked sample, to go on with. */
   static SampleWalk copy(Path stage, Path folder) throws IOException {
+    return new SampleWalk(sample(stage, folder), SampleWorkspace.READY_ENTRY);
+  }
+
+  private static SampleWorkspace sample(Path stage, Path folder) throws IOException {
     Folders.copy(stage, folder, Cancellation.never());
-    var sample = new SampleWorkspace(folder.resolve("harbour-dev"), folder.resolve("harbour"));
-    return new SampleWalk(sample, SampleWorkspace.READY_ENTRY);
+    return new SampleWorkspace(folder.resolve("harbour-dev"), folder.resolve("harbour"));
   }
 
   private static Path root() {

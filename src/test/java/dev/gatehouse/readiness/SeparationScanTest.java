@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.io.Folders;
-import dev.gatehouse.sample.SampleWorkspace;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.workspace.SeparationRule;
 import dev.gatehouse.workspace.Workspace;
 import java.io.IOException;
@@ -292,7 +292,7 @@ class SeparationScanTest {
   @Test
   void theSamplesPortIsTheOnlyThingInWhatShipsThatBelongsToDev(@TempDir Path folder)
       throws IOException {
-    var sample = SampleWorkspace.write(folder.resolve("sample"));
+    var sample = Walked.sample(folder.resolve("sample"));
     var files = new ArrayList<FileText>();
     for (var file : Folders.files(sample.dev())) {
       var path = sample.dev().relativize(file).toString().replace('\\', '/');

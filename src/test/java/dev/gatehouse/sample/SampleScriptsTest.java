@@ -9,6 +9,7 @@ import dev.gatehouse.git.GitCheckout;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Sha256;
+import dev.gatehouse.promotion.Walked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class SampleScriptsTest {
 
   @BeforeAll
   static void write() throws IOException {
-    original = SampleWorkspace.write(folder.toRealPath().resolve("the sample"));
+    original = Walked.sample(folder.toRealPath().resolve("the sample"));
   }
 
   @BeforeEach

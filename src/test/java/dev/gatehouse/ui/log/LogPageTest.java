@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.WindowTest;
@@ -45,7 +46,7 @@ class LogPageTest extends WindowTest {
 
   @BeforeAll
   static void writeTheSample() throws Exception {
-    sample = SampleWorkspace.write(folder.resolve("sample"));
+    sample = Walked.sample(folder.resolve("sample"));
     Promotions.of(Workspace.discover(sample.dev()), Clock.systemUTC()).trust();
   }
 
