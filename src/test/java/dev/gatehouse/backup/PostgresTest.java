@@ -11,6 +11,7 @@ import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Folders;
 import dev.gatehouse.io.Progress;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.schema.CutWire;
 import dev.gatehouse.schema.Database;
 import dev.gatehouse.schema.KeptRows;
 import dev.gatehouse.schema.PostgresConnections;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Schema, rows and backup of a real PostgreSQL server, where the system has one. */
 @Timeout(120)
@@ -226,7 +229,7 @@ class PostgresTest {
     var before = content();
     run("UPDATE notes SET text = 'other'");
 
-    PutBack.database(database(), database(), PostgresPrograms.FOUND, backup, Cancellation.never());
+    putBack(backup, database());
 
     assertEquals(before, content());
   }
@@ -255,6 +258,30 @@ class PostgresTest {
       other.rollback();
     }
     assertEquals(before, content());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofAPutBackWhoseConnectionBreaksAtTheCommitNobodyClaimsToKnowTheEndAndASecondOneIsSafe(
+      CutWire.Cut cut) throws Exception {
+    var source = new BackupSource(folder, Optional.of(database()), List.of(), List.of());
+    var backup = backUp(source);
+    var before = content();
+    run("DROP VIEW names; CREATE TABLE later (a text)");
+    var changed = content();
+    try (var wire = new CutWire(database(), "COMMIT", cut)) {
+      var trouble = assertThrows(Trouble.class, () -> putBack(backup, wire.address()));
+      assertTrue(trouble.what().startsWith("It is not known whether "), trouble.what());
+      assertFalse(trouble.what().contains(PostgresServer.PASSWORD), trouble.what());
+      assertTrue(trouble.remedy().contains("run it again"), trouble.remedy());
+    }
+    assertEquals(cut == CutWire.Cut.AFTER ? before : changed, content());
+    putBack(backup, database());
+    assertEquals(before, content());
+  }
+
+  private void putBack(Path backup, Postgres into) throws IOException {
+    PutBack.database(database(), into, PostgresPrograms.FOUND, backup, Cancellation.never());
   }
 
   @Test
