@@ -78,6 +78,15 @@ public record Outcome(
     return new Outcome(end, summary, details, List.copyOf(all), fields, status, offers);
   }
 
+  /** The same where it passed after other work, each part of it in a few words. */
+  public Outcome after(List<String> done) {
+    if (!passed() || done.isEmpty()) {
+      return this;
+    }
+    var all = String.join(", ", done) + "; " + summary;
+    return new Outcome(end, all, details, artifacts, fields, status, offers);
+  }
+
   public Outcome left(Artifact one) {
     return left(List.of(one));
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Promotes: looks at prod and the comparison once more, applies what was decided in one commit,
@@ -37,6 +38,7 @@ final class PromoteIntoProd implements Action {
   @Override
   public Outcome run(StepContext context) throws IOException {
     var artifacts = new ArrayList<Artifact>();
+    List<String> done;
     try (var dev = GitCheckout.open(context.workspace().dev().root());
         var prod = GitCheckout.open(context.prod().root())) {
       var survey = Survey.of(context.workspace(), context.facts(), dev, prod);
@@ -45,13 +47,31 @@ final class PromoteIntoProd implements Action {
       Estimate.of(context.workspace(), context.facts())
           .forEach(part -> context.output().say("In the rehearsal: " + part.line()));
       Services.stop(context);
+      done = beforeTheGates(context, survey);
       apply(context, survey, dev, prod, artifacts);
     }
     migrate(context);
     schema(context, artifacts);
     Services.start(context);
     return Gates.run(context, context.workspace().settings().gatesBeforeVerification())
+        .after(done)
         .left(artifacts);
+  }
+
+  /** What this attempt does to prod before its gates, in a few words, earlier tries included. */
+  private static List<String> beforeTheGates(StepContext context, Survey survey)
+      throws IOException {
+    var files = new TreeSet<>(context.facts().shipped());
+    survey.planned().changes().forEach(change -> files.add(change.delta().path()));
+    var parts = new ArrayList<String>();
+    if (!files.isEmpty()) {
+      parts.add(Words.count(files.size(), "file") + " in prod");
+    }
+    var migrations = Migration.rehearsed(context).size();
+    if (migrations > 0) {
+      parts.add(Words.count(migrations, "migration") + " run");
+    }
+    return parts;
   }
 
   /** Steps 0 and 4 once more: nothing may have come in between. */
