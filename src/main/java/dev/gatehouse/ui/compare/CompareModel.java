@@ -279,14 +279,21 @@ public final class CompareModel {
     return files;
   }
 
-  /** Ships a text of its own for a file, as it is shown. */
-  void tailor(OpenFile open, String text) {
+  /**
+   * Ships a text of its own for a file, as it is shown.
+   *
+   * @param afterwards told when it is decided, and not where it failed
+   */
+  void tailor(OpenFile open, String text, Runnable afterwards) {
     var path = open.path();
     var seen = open.delta().identity();
     desk.record(
         "Tailoring " + path,
         (engine, who) -> engine.deeds().tailorAsSeen(desk.id(), path, seen, text, who),
-        () -> notebook.drop(path));
+        () -> {
+          notebook.drop(path);
+          afterwards.run();
+        });
   }
 
   void keepDraft(String path, String text) {

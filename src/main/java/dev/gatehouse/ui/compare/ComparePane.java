@@ -49,7 +49,7 @@ public final class ComparePane extends VBox {
   public ComparePane(CompareModel model, String stepKey) {
     this.model = model;
     this.table = new DeltasTable(model);
-    this.tailor = new TailorPane(model);
+    this.tailor = new TailorPane(model, () -> table.table().requestFocus());
     var busy = model.desk().busyProperty().isNotEmpty();
     this.claims =
         new ClaimStrip(

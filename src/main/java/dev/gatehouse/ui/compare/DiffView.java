@@ -140,7 +140,9 @@ final class DiffView extends VBox {
     find.setAccessibleText("Search in the file");
     find.setTooltip(new Tooltip("Search in the file (Ctrl+F)"));
     find.setOnAction(event -> openSearch());
-    var tools = new FlowPane(unified, split, spaces(), wrap, new HBox(previous, next), place, find);
+    var search = new HBox(place, find); // they wrap together
+    search.getStyleClass().add("diff-search-way");
+    var tools = new FlowPane(unified, split, spaces(), wrap, new HBox(previous, next), search);
     tools.getStyleClass().add("diff-tools");
     return tools;
   }

@@ -2,6 +2,7 @@ package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.ui.control.Layout;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -12,6 +13,7 @@ import javafx.scene.layout.VBox;
 /** Writes the text that ships in place of dev's, for the file that is looked at. */
 final class TailorPane extends VBox {
   private final CompareModel model;
+  private final Runnable onSettled;
   private final TextArea text = new TextArea();
   private final Label title = Layout.text("", "strong");
   private final Label older =
@@ -20,8 +22,12 @@ final class TailorPane extends VBox {
           "warning-text");
   private String path = "";
 
-  TailorPane(CompareModel model) {
+  /**
+   * @param onSettled told when a text was saved, and the pane has closed
+   */
+  TailorPane(CompareModel model, Runnable onSettled) {
     this.model = model;
+    this.onSettled = onSettled;
     getStyleClass().add("tailor-pane");
     text.setId("tailor-text");
     text.setAccessibleText("The text that ships");
@@ -60,7 +66,7 @@ final class TailorPane extends VBox {
     return button;
   }
 
-  private void take(java.util.function.Function<OpenFile, String> side) {
+  private void take(Function<OpenFile, String> side) {
     model.fileProperty().get().map(side).ifPresent(text::setText);
   }
 
@@ -70,8 +76,26 @@ final class TailorPane extends VBox {
           .fileProperty()
           .get()
           .filter(open -> open.path().equals(path))
-          .ifPresent(open -> model.tailor(open, text.getText()));
+          .ifPresent(open -> save(open, text.getText()));
     }
+  }
+
+  /** What ships is settled then: the keyboard goes back to where the next file is chosen. */
+  private void save(OpenFile open, String ships) {
+    model.tailor(
+        open,
+        ships,
+        () -> {
+          if (!open.path().equals(path)) {
+            return;
+          }
+          if (!text.getText().equals(ships)) {
+            model.keepDraft(path, text.getText()); // typed meanwhile
+            return;
+          }
+          setVisible(false);
+          onSettled.run();
+        });
   }
 
   /** Opens it for the file that is looked at. */

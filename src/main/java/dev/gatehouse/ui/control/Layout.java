@@ -7,6 +7,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -15,6 +16,11 @@ import javafx.scene.layout.Region;
 
 /** What building a screen in code needs again and again. */
 public final class Layout {
+  /** In pixels. */
+  private static final double TOOLTIP = 420;
+
+  private static final String ZERO_WIDTH_SPACE = "\u200b";
+
   private Layout() {}
 
   /** Takes up the room that is left in a row. */
@@ -33,12 +39,25 @@ public final class Layout {
     return label;
   }
 
+  /** Has a text with long paths in it wrap behind their separators, and not within a name. */
+  public static String breakable(String text) {
+    return text.replaceAll("(?<=[/\\\\])(?=[^/\\\\\\s])", ZERO_WIDTH_SPACE);
+  }
+
   /** A label with style classes, on one line that is never cut off. */
   public static Label word(String text, String... styleClasses) {
     var label = new Label(text);
     label.getStyleClass().addAll(styleClasses);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /** A tooltip that wraps: what made a step stale can be a long sentence. */
+  public static Tooltip tooltip(String text) {
+    var tooltip = new Tooltip(text);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(TOOLTIP);
+    return tooltip;
   }
 
   /** A button that is found by its id, and whose words are never cut off. */

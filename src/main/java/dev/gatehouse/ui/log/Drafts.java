@@ -24,9 +24,6 @@ final class Drafts {
   /** Behind it, where the words are kept that it was typed in place of. */
   private static final String BEFORE = " before";
 
-  /** Behind it, where it is kept that the words were taken out and none put in their place. */
-  private static final String EMPTIED = " emptied";
-
   private final Session session;
   private final Map<String, EntryDraft> open = new HashMap<>();
   private boolean resumed;
@@ -49,7 +46,6 @@ final class Drafts {
       for (var field : draft.fields()) {
         typed().drop(name(draft, field));
         typed().drop(name(draft, field) + BEFORE);
-        typed().drop(name(draft, field) + EMPTIED);
       }
     }
   }
@@ -58,8 +54,10 @@ final class Drafts {
   private EntryDraft kept(LogEntry entry, EntryDraft draft) {
     for (var field : draft.fields()) {
       var name = name(draft, field);
-      var mine = typed().of(name).or(() -> typed().of(name + EMPTIED).map(mark -> ""));
-      mine.ifPresent(text -> draft.resume(field, typed().of(name + BEFORE).orElse(""), text));
+      var before = typed().of(name + BEFORE);
+      // Words that nothing is kept in place of were taken out.
+      var mine = typed().of(name).or(() -> before.map(words -> ""));
+      mine.ifPresent(text -> draft.resume(field, before.orElse(""), text));
       draft.text(field).subscribe((old, now) -> keep(draft, field));
     }
     draft.follow(entry);
@@ -72,7 +70,6 @@ final class Drafts {
     var isTyped = !mine.equals(before);
     typed().put(name(draft, field), isTyped ? mine : "");
     typed().put(name(draft, field) + BEFORE, isTyped ? before : "");
-    typed().put(name(draft, field) + EMPTIED, isTyped && mine.isBlank() ? "yes" : "");
   }
 
   private static String name(EntryDraft draft, Field field) {

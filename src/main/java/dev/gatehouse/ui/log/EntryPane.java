@@ -9,6 +9,7 @@ import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.MarkdownNodes;
 import dev.gatehouse.ui.control.Tone;
 import dev.gatehouse.ui.control.TroublePane;
 import dev.gatehouse.ui.shell.FindingsBanner;

@@ -5,6 +5,7 @@ import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Card;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.MarkdownNodes;
 import dev.gatehouse.ui.control.Tone;
 import java.util.ArrayList;
 import java.util.List;

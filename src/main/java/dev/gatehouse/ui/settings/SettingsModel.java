@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -105,8 +106,7 @@ final class SettingsModel {
           for (var step : steps) {
             StepScripts.found(workspace, step).ifPresent(one -> found.put(step.key(), one));
           }
-          return new Read(
-              SettingsText.read(workspace.dev().root()), found, SettingsModel.places(workspace));
+          return new Read(SettingsText.read(workspace.dev().root()), found, places(workspace));
         },
         read -> {
           scripts.set(read.scripts());
@@ -143,7 +143,7 @@ final class SettingsModel {
     }
   }
 
-  private void change(java.util.function.UnaryOperator<SettingsText> how) {
+  private void change(UnaryOperator<SettingsText> how) {
     text.get().map(how).filter(now -> !same(now)).ifPresent(this::keep);
   }
 

@@ -7,11 +7,13 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.control.Tone;
+import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.shell.Session.Page;
 import dev.gatehouse.ui.task.Work;
 import dev.gatehouse.workspace.Role;
 import dev.gatehouse.workspace.Workspace;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -126,6 +128,14 @@ final class Header extends HBox {
   private void follow() {
     session.workspaceProperty().subscribe(this::showWorkspace);
     session.whoProperty().subscribe(this::showWho);
+    // Who works here is read with the log: until then there is nothing to ask.
+    var read = session.contentsProperty().map(Contents::wasRead);
+    who.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> read.getValue() || session.whoProperty().get().isPresent(),
+                read,
+                session.whoProperty()));
     session.pageProperty().subscribe(page -> tabOf(page).setSelected(true));
     session.runner().running().addListener((ListChangeListener<Work>) change -> showRunning());
     showRunning();

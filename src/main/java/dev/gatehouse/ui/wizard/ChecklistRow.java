@@ -6,6 +6,7 @@ import dev.gatehouse.record.ItemChoices;
 import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
+import dev.gatehouse.ui.control.MarkdownNodes;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import dev.gatehouse.workspace.Checklist.Item;
@@ -61,7 +62,7 @@ final class ChecklistRow {
     said.getStyleClass().add("item-said");
     // Whoever has said it goes on to what they say it of.
     said.setOnAction(event -> pass.requestFocus());
-    var words = Layout.text(item.text());
+    var words = MarkdownNodes.of(item.text());
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
     waive =

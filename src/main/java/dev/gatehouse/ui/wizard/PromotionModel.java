@@ -39,7 +39,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 
 /** One promotion as the wizard shows it: which page is open, what its steps are doing. */
 public final class PromotionModel implements Desk {
@@ -49,6 +48,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+  private final BooleanBinding closed;
   private final BooleanBinding shut;
   private final StringProperty savedAt = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
@@ -65,20 +65,19 @@ public final class PromotionModel implements Desk {
     this.plans = new Latest(session.runner());
     this.looksForLeft = new Latest(session.runner());
     var readOnly = session.safety().readOnlyProperty();
+    closed = Bindings.createBooleanBinding(() -> promotion.get().closed(), promotion);
     blocked.bind(
         Bindings.createStringBinding(
             () -> {
-              if (promotion.get().closed()) {
+              if (closed.get()) {
                 return "This promotion is complete";
               }
               return busy.get().isEmpty() ? readOnly.get() : busy.get();
             },
-            promotion,
+            closed,
             busy,
             readOnly));
-    shut =
-        Bindings.createBooleanBinding(
-            () -> promotion.get().closed() || !readOnly.get().isEmpty(), promotion, readOnly);
+    shut = closed.or(readOnly.isNotEmpty());
     var uncommitted = session.safety().uncommittedProperty();
     saved.bind(
         Bindings.createStringBinding(
@@ -164,8 +163,8 @@ public final class PromotionModel implements Desk {
   /**
    * Whether something can still happen to the promotion: what asks for it goes when it is closed.
    */
-  ObservableValue<Boolean> openProperty() {
-    return promotion.map(now -> !now.closed());
+  BooleanBinding openProperty() {
+    return closed.not();
   }
 
   @Override

@@ -23,7 +23,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -33,9 +32,6 @@ import javafx.scene.layout.VBox;
 final class Rail extends VBox {
   /** Between the frame and what stands at a row's end, in pixels. */
   private static final double MARGIN = 8;
-
-  /** In pixels: what made a step stale can be a long sentence. */
-  private static final double TOOLTIP = 420;
 
   private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
@@ -126,6 +122,7 @@ final class Rail extends VBox {
       var left = stillOpen(view);
       open.setText(left.map(what -> asBadge(what.count())).orElse(""));
       open.setVisible(left.isPresent());
+      button.setTooltip(left.map(what -> Layout.tooltip(what.words())).orElse(null));
       button.pseudoClassStateChanged(OPEN, left.isPresent());
       steps.setVisible(isShown);
       button.pseudoClassStateChanged(SHOWN, isShown);
@@ -214,10 +211,7 @@ final class Rail extends VBox {
       button.pseudoClassStateChanged(NEXT, next);
       var said = look.words(view);
       button.setAccessibleText(words + ", " + said + (next ? ", comes next" : ""));
-      var tooltip = new Tooltip(said);
-      tooltip.setWrapText(true);
-      tooltip.setMaxWidth(TOOLTIP);
-      button.setTooltip(tooltip);
+      button.setTooltip(Layout.tooltip(said));
     }
   }
 

@@ -90,9 +90,10 @@ final class SidePane extends VBox {
     var words = new VBox(Layout.text(field.label()));
     var said = field.filled() ? plain(field.value()) : field.why();
     if (!said.isEmpty()) {
-      var value = Layout.text(said, "small", "muted");
+      var value = Layout.text(Layout.breakable(said), "small", "muted");
       if (field.filled()) {
         value.getStyleClass().add("mono");
+        value.setTooltip(Layout.tooltip(field.value()));
       }
       words.getChildren().add(value);
     }

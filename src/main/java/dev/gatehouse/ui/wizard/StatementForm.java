@@ -45,8 +45,9 @@ final class StatementForm implements StepForm {
     Layout.collapsing(instead);
     instead.getStyleClass().addAll("plain", "small");
     instead.setAccessibleText("Make a statement for step " + step.number());
-    instead.setOnAction(
-        event -> {
+    Layout.onFollow(
+        instead,
+        () -> {
           ask(true);
           text.requestFocus();
         });

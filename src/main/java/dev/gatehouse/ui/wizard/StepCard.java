@@ -180,8 +180,9 @@ final class StepCard {
     refresh();
     result.show();
     if (held) {
-      // Whoever works with the keyboard goes on where they were.
-      (now ? cancel : run).requestFocus();
+      // Whoever works with the keyboard goes on where they were; what cannot be pressed yet takes
+      // the keyboard from the card.
+      (now ? cancel : run.isDisabled() ? card : run).requestFocus();
     }
   }
 

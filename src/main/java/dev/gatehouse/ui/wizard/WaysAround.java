@@ -45,7 +45,7 @@ final class WaysAround {
     link.setId(id);
     link.getStyleClass().addAll("plain", "small");
     link.setAccessibleText(words.replace("…", "") + " step " + step.step().number());
-    Layout.onFollow(link, () -> action.run());
+    Layout.onFollow(link, action);
     return link;
   }
 

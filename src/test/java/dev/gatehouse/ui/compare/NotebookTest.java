@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotion;
 import dev.gatehouse.promotion.Promotions;
+import dev.gatehouse.promotion.Walked;
 import dev.gatehouse.sample.SampleWorkspace;
 import dev.gatehouse.ui.shell.Deed;
 import dev.gatehouse.ui.task.Latest;
@@ -38,7 +39,7 @@ class NotebookTest {
 
   @BeforeEach
   void writeTheSample() throws Exception {
-    dev = SampleWorkspace.write(folder.resolve("sample")).dev();
+    dev = Walked.sample(folder.resolve("sample")).dev();
     var promotions = Promotions.of(Workspace.discover(dev), Clock.systemUTC());
     promotions.start(SampleWorkspace.READY_ENTRY, ADA);
   }
@@ -69,7 +70,7 @@ class NotebookTest {
     var third = started();
     assertTrue(third.notebook().isTypedBefore(third.delta(PORT).orElseThrow().delta()));
     third.look(new DeltaRow.File(third.delta(PORT).orElseThrow(), PORT, 0));
-    third.tailor(third.fileProperty().get().orElseThrow(), "port: 8100\n");
+    third.tailor(third.fileProperty().get().orElseThrow(), "port: 8100\n", () -> {});
     assertFalse(third.notebook().isTyped(PORT));
     assertFalse(started().notebook().isTyped(PORT));
   }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.io.Trouble;
+import dev.gatehouse.ledger.Who;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.WindowTest;
+import dev.gatehouse.ui.control.Dialogs;
 import dev.gatehouse.ui.control.EmptyState;
 import dev.gatehouse.ui.control.Shortcut;
 import dev.gatehouse.ui.log.LogPage;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -118,6 +121,19 @@ class MainWindowTest extends WindowTest {
     assertTrue(Files.exists(session.workspace().log().orElseThrow()));
     assertFalse(Screen.find(window.getScene(), "#new-entry", Button.class).isDisabled());
     assertTrue(lookup("#missing-log").tryQuery().isEmpty());
+  }
+
+  @Test
+  void nobodyIsAskedWhoTheyAreBeforeTheLogWasReadThatMayTellIt() {
+    var fresh = new Session(session.promotions(), session.runner());
+    interact(
+        () -> {
+          var header = new Header(fresh, new Appearance(Theme.LIGHT), new Dialogs(), () -> {});
+          var who = header.lookup("#who");
+          assertFalse(who.isVisible());
+          fresh.whoProperty().set(Optional.of(Who.human("Ada")));
+          assertTrue(who.isVisible());
+        });
   }
 
   @Test

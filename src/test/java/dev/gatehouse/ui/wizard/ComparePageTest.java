@@ -19,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -113,6 +115,32 @@ class ComparePageTest extends WindowTest {
     assertEquals(Choice.TAILOR, decided.choice());
     assertEquals(text, new String(decided.tailored().orElseThrow(), StandardCharsets.UTF_8));
     walker.untilSaid("findings-readiness", "Nothing of dev was found");
+    assertTrue(walker.seen("tailor-text").isEmpty(), "what ships is settled");
+    Screen.until(
+        "the keyboard is where the next file is chosen",
+        () -> walker.there("deltas-table").orElseThrow().isFocused());
+  }
+
+  @Test
+  void whatIsTypedWhileATailoredTextIsSavedStaysAndIsNotTakenForSaved() {
+    choose(PORT);
+    walker.press("delta-tailor");
+    walker.press("tailor-from-dev");
+    interact(
+        () -> {
+          ((Button) walker.there("tailor-save").orElseThrow()).fire();
+          ((TextArea) walker.there("tailor-text").orElseThrow()).appendText("// more\n");
+        });
+    Screen.until("it is decided on", () -> row(PORT).decision().isPresent());
+    walker.settle();
+    var ships = new String(row(PORT).decision().get().tailored().get(), StandardCharsets.UTF_8);
+    assertEquals(ships + "// more\n", walker.typed("tailor-text"));
+    assertTrue(walker.seen("tailor-text").isPresent());
+    walker.press("tailor-close");
+    choose("VERSION");
+    choose(PORT);
+    walker.press("delta-tailor");
+    assertEquals(ships + "// more\n", walker.typed("tailor-text"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.gatehouse.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -144,6 +145,7 @@ class DeltaNewsTest extends WindowTest {
     Screen.until("files and a finding are", () -> chip("rail-open-compare").equals("18"));
     var phase = walker.there("rail-compare").orElseThrow();
     assertTrue(phase.getAccessibleText().contains("17 files open, 1 finding open"));
+    assertEquals("17 files open, 1 finding open", ((Button) phase).getTooltip().getText());
     walker.press("delta-include-all");
     Screen.until("only the finding is", () -> chip("rail-open-compare").equals("1"));
     list.add(NEW, "# First\n");

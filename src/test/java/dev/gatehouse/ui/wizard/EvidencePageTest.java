@@ -76,6 +76,13 @@ class EvidencePageTest extends WindowTest {
   }
 
   @Test
+  void anItemsWordsAreShownWithoutTheMarksOfMarkdown() {
+    walker.show("verify");
+    Screen.until("the checklist is shown", () -> walker.seen("item-5-row").isPresent());
+    assertTrue(walker.words("item-5-row").contains("map under storage/documents still opens"));
+  }
+
+  @Test
   void textThatIsPastedOnAnItemIsKeptBesideItAndTheCaptionIsAskedForInPlace() throws Exception {
     walker.show("verify");
     onClipboard(Map.of(DataFormat.PLAIN_TEXT, "GET /week 200\n"));

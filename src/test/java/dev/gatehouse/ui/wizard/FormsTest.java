@@ -65,6 +65,26 @@ class FormsTest extends WindowTest {
   }
 
   @Test
+  void theKeyboardStaysOnTheButtonThatRanAStepAndNoFieldOfTheCardTakesIt() {
+    walker.start("2026-04-01-winter-berths");
+    for (var step : List.of("health", "add")) {
+      walker.press("rail-step-" + step);
+      clickOn("#run-" + step);
+      Screen.until(
+          step + " has ended",
+          () ->
+              walker.promotion().step(step).lastRun().flatMap(run -> run.finish()).isPresent()
+                  && !walker.isDisabled("run-" + step));
+      walker.settle();
+      Screen.settle();
+      assertEquals("run-" + step, walker.window().getScene().getFocusOwner().getId());
+      if (step.equals("health")) {
+        walker.press("next");
+      }
+    }
+  }
+
+  @Test
   void aStatementStandsUnderOnesNameAndTheFieldIsFreeAgain() {
     walker.show("capture");
     var card = walker.there("card-backup").orElseThrow();

@@ -1,4 +1,4 @@
-package dev.gatehouse.ui.log;
+package dev.gatehouse.ui.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;

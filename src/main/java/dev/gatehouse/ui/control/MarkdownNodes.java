@@ -1,4 +1,4 @@
-package dev.gatehouse.ui.log;
+package dev.gatehouse.ui.control;
 
 import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.BlockQuote;
@@ -22,7 +22,6 @@ import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListItem;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
-import dev.gatehouse.ui.control.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +35,7 @@ import javafx.scene.text.TextFlow;
  * Shows Markdown as nodes. Nothing in it is followed or fetched: a link is its text and its
  * address, an image its description, HTML the characters that it is written with.
  */
-final class MarkdownNodes {
+public final class MarkdownNodes {
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TaskListExtension.create(), StrikethroughExtension.create()))
@@ -62,7 +61,8 @@ final class MarkdownNodes {
 
   private MarkdownNodes() {}
 
-  static VBox of(String markdown) {
+  /** A text of any length and from anywhere, block by block. */
+  public static VBox of(String markdown) {
     var box = isTame(markdown) ? blocks(PARSER.parse(markdown)) : plain(markdown);
     box.getStyleClass().add("markdown");
     return box;
