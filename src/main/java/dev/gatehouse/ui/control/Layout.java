@@ -19,8 +19,6 @@ public final class Layout {
   /** In pixels. */
   private static final double TOOLTIP = 420;
 
-  private static final String ZERO_WIDTH_SPACE = "\u200b";
-
   private Layout() {}
 
   /** Takes up the room that is left in a row. */
@@ -37,11 +35,6 @@ public final class Layout {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
-  }
-
-  /** Has a text with long paths in it wrap behind their separators, and not within a name. */
-  public static String breakable(String text) {
-    return text.replaceAll("(?<=[/\\\\])(?=[^/\\\\\\s])", ZERO_WIDTH_SPACE);
   }
 
   /** A label with style classes, on one line that is never cut off. */

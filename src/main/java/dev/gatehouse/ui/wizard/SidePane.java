@@ -13,6 +13,7 @@ import dev.gatehouse.ui.evidence.Pasting;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,13 @@ import javafx.scene.layout.VBox;
 /** What the entry still lacks before it can be approved, and the evidence that it has. */
 final class SidePane extends VBox {
   private static final int SHOWN_EVIDENCE = 60;
+
+  /** How many characters of a path stand beside each other in it. */
+  private static final int COLUMNS = 31;
+
+  private static final int LONGEST = 200;
+
+  private static final Pattern WORD = Pattern.compile("\\S+");
 
   private static final Pattern INSTANT =
       Pattern.compile("\\b\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\dZ");
@@ -90,7 +98,7 @@ final class SidePane extends VBox {
     var words = new VBox(Layout.text(field.label()));
     var said = field.filled() ? plain(field.value()) : field.why();
     if (!said.isEmpty()) {
-      var value = Layout.text(Layout.breakable(said), "small", "muted");
+      var value = Layout.text(said, "small", "muted");
       if (field.filled()) {
         value.getStyleClass().add("mono");
         value.setTooltip(Layout.tooltip(field.value()));
@@ -109,6 +117,18 @@ final class SidePane extends VBox {
   private static String plain(String markdown) {
     var brief = markdown.replace("`", "").replaceAll("\\b([0-9a-f]{8})[0-9a-f]{24,}\\b", "$1…");
     var plain = INSTANT.matcher(brief).replaceAll(at -> Times.minute(Instant.parse(at.group())));
-    return plain.length() > 160 ? plain.substring(0, 159) + "…" : plain;
+    var fitting =
+        WORD.matcher(plain).replaceAll(word -> Matcher.quoteReplacement(fitting(word.group())));
+    return fitting.length() > LONGEST ? fitting.substring(0, LONGEST - 1) + "…" : fitting;
+  }
+
+  /** A path that is wider than the pane loses its middle: it would be broken within a name. */
+  private static String fitting(String word) {
+    if (word.length() <= COLUMNS || word.indexOf('/') < 0) {
+      return word;
+    }
+    var checkout = word.substring(0, word.indexOf(':') + 1);
+    var tail = word.indexOf('/', word.length() - (COLUMNS - checkout.length() - 1));
+    return checkout + "…" + word.substring(tail < 0 ? word.lastIndexOf('/') : tail);
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,20 @@ class PromotePageTest extends WindowTest {
     Files.writeString(file, text);
     Screen.until("it is as it was", () -> state("diff") == StepState.PASSED);
     Screen.until("it can be promoted", () -> !walker.isDisabled("run-promote"));
+  }
+
+  @Test
+  void aLongPathOfARequiredFieldLosesItsMiddleAndTheTooltipHasItWhole() {
+    var brief = "dev:…/schema-pre/schema.sql";
+    walker.untilSaid("required-fields", brief);
+    var label =
+        walker.there("required-fields").orElseThrow().lookupAll(".mono").stream()
+            .map(Label.class::cast)
+            .filter(one -> one.getText().equals(brief))
+            .findFirst();
+    var whole = label.orElseThrow().getTooltip().getText();
+    assertTrue(
+        whole.matches("`?dev:docs/build/promotions/.*/evidence/schema-pre/schema.sql`?"), whole);
   }
 
   @Test
