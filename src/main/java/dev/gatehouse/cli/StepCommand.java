@@ -161,11 +161,13 @@ final class StepCommand implements Callable<Integer> {
     var hook = new Thread(() -> stop(cancellation, ended), "gatehouse-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return promotions.run(
-          at.id(),
-          new RunRequest(step.key(), actor, builtIn, Map.copyOf(typed)),
-          json ? RunListener.SILENT : new Printed(),
-          cancellation);
+      return promotions
+          .runs()
+          .run(
+              at.id(),
+              new RunRequest(step.key(), actor, builtIn, Map.copyOf(typed)),
+              json ? RunListener.SILENT : new Printed(),
+              cancellation);
     } finally {
       ended.countDown();
       forget(hook);

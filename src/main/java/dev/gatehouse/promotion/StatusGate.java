@@ -110,7 +110,9 @@ final class StatusGate {
           "Ask a person to take it");
     }
     var outcome =
-        promotions.run(id, RunRequest.of(stepKey, who), RunListener.SILENT, Cancellation.never());
+        promotions
+            .runs()
+            .run(id, RunRequest.of(stepKey, who), RunListener.SILENT, Cancellation.never());
     if (!outcome.passed()) {
       throw new Trouble(
           outcome.summary() + ": " + String.join("; ", outcome.details()),

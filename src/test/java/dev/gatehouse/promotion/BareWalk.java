@@ -171,8 +171,9 @@ final class BareWalk {
           case "rollback-plan" -> promotions.proposals().rollback(id);
           default -> chosen;
         };
-    return promotions.run(
-        id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());
+    return promotions
+        .runs()
+        .run(id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());
   }
 
   private static void write(Path root, String path, String text) throws IOException {

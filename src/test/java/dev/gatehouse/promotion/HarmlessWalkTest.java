@@ -71,7 +71,7 @@ class HarmlessWalkTest {
       bare.promotions.proposals().notes(survey.comparison());
       bare.promotions.proposals().sides("page.txt");
       assertTrue(bare.run(ID, "promote").passed());
-      bare.promotions.undo(ID, ADA, RunListener.SILENT, Cancellation.never());
+      bare.promotions.runs().undo(ID, ADA, RunListener.SILENT, Cancellation.never());
       var merge = Map.of(MergeOffer.INPUT, "true");
       assertTrue(bare.run(ID, "promote", merge).passed());
       bare.walk(ID, "page.txt");

@@ -82,7 +82,7 @@ class MergeTest {
   void aMergeIsUndoneLikeAnyCommit() throws IOException {
     assertTrue(bare.run(ID, "promote", MERGE).passed());
 
-    bare.promotions.undo(ID, ADA, RunListener.SILENT, Cancellation.never());
+    bare.promotions.runs().undo(ID, ADA, RunListener.SILENT, Cancellation.never());
 
     assertEquals("High water at nine.\n", Files.readString(bare.prod.resolve("page.txt")));
     assertEquals(Optional.empty(), offer(), "dev's history is behind prod already");

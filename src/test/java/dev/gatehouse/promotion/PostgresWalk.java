@@ -156,7 +156,9 @@ final class PostgresWalk {
           case "rollback-plan" -> promotions.proposals().rollback(ID);
           default -> Map.<String, String>of();
         };
-    return promotions.run(ID, RunRequest.of(step, ADA, input), listener, Cancellation.never());
+    return promotions
+        .runs()
+        .run(ID, RunRequest.of(step, ADA, input), listener, Cancellation.never());
   }
 
   /** Ships another text of the migration, which takes the walk back to the comparison. */

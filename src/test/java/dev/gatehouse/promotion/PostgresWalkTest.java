@@ -75,8 +75,9 @@ class PostgresWalkTest {
     assertNotEquals(before, walk.content());
 
     var outcome =
-        walk.promotions.rollBack(
-            ID, ID, "The desk is down", ADA, RunListener.SILENT, Cancellation.never());
+        walk.promotions
+            .runs()
+            .rollBack(ID, ID, "The desk is down", ADA, RunListener.SILENT, Cancellation.never());
 
     assertTrue(outcome.passed(), () -> outcome.summary() + outcome.details());
     assertEquals(before, walk.content(), "schema and rows are the backup's");

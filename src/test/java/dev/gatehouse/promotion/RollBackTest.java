@@ -112,14 +112,16 @@ class RollBackTest {
     done(walk, RollBackPart.RESTART, "");
     refuses(
         () ->
-            walk.promotions.rollBackPart(
-                walk.id,
-                RollBackPart.VERIFY,
-                "",
-                " ",
-                ADA,
-                RunListener.SILENT,
-                Cancellation.never()),
+            walk.promotions
+                .runs()
+                .rollBackPart(
+                    walk.id,
+                    RollBackPart.VERIFY,
+                    "",
+                    " ",
+                    ADA,
+                    RunListener.SILENT,
+                    Cancellation.never()),
         "It is not said why");
     assertFalse(walk.run("promote").passed());
     assertEquals(
@@ -155,8 +157,9 @@ class RollBackTest {
 
   private static Outcome part(SampleWalk walk, RollBackPart part, String typed, String why)
       throws IOException {
-    return walk.promotions.rollBackPart(
-        walk.id, part, typed, why, ADA, RunListener.SILENT, Cancellation.never());
+    return walk.promotions
+        .runs()
+        .rollBackPart(walk.id, part, typed, why, ADA, RunListener.SILENT, Cancellation.never());
   }
 
   /** Does a part that is not the last: never a pass, since the entry is not rolled back yet. */
@@ -235,8 +238,9 @@ class RollBackTest {
   }
 
   private static Outcome rollBack(SampleWalk walk, String typed, Who who) throws IOException {
-    return walk.promotions.rollBack(
-        walk.id, typed, WHY, who, RunListener.SILENT, Cancellation.never());
+    return walk.promotions
+        .runs()
+        .rollBack(walk.id, typed, WHY, who, RunListener.SILENT, Cancellation.never());
   }
 
   private static void assertStates(SampleWalk walk, String dev, String prod) throws IOException {

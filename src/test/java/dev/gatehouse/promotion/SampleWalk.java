@@ -80,8 +80,9 @@ final class SampleWalk {
 
   Outcome run(String step, Map<String, String> more) throws IOException {
     var input = step.equals("rollback-plan") ? promotions.proposals().rollback(id) : input(more);
-    return promotions.run(
-        id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());
+    return promotions
+        .runs()
+        .run(id, RunRequest.of(step, ADA, input), RunListener.SILENT, Cancellation.never());
   }
 
   /** Runs a step while somebody hears each line that it prints. */
@@ -96,13 +97,19 @@ final class SampleWalk {
           @Override
           public void report(String what, long done, long total) {}
         };
-    return promotions.run(
-        id, RunRequest.of(step, ADA, input(Map.of())), listener, Cancellation.never());
+    return promotions
+        .runs()
+        .run(id, RunRequest.of(step, ADA, input(Map.of())), listener, Cancellation.never());
   }
 
   Outcome runBuiltIn(String step) throws IOException {
-    return promotions.run(
-        id, new RunRequest(step, ADA, true, Map.of()), RunListener.SILENT, Cancellation.never());
+    return promotions
+        .runs()
+        .run(
+            id,
+            new RunRequest(step, ADA, true, Map.of()),
+            RunListener.SILENT,
+            Cancellation.never());
   }
 
   StepState state(String step) throws IOException {

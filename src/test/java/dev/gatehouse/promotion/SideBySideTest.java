@@ -131,14 +131,16 @@ class SideBySideTest {
   }
 
   private static void part(BareWalk bare, RollBackPart part) throws IOException {
-    bare.promotions.rollBackPart(
-        ONE,
-        part,
-        part.replacesData() ? ONE : "",
-        part.isLast() ? "the page was wrong" : "",
-        ADA,
-        RunListener.SILENT,
-        Cancellation.never());
+    bare.promotions
+        .runs()
+        .rollBackPart(
+            ONE,
+            part,
+            part.replacesData() ? ONE : "",
+            part.isLast() ? "the page was wrong" : "",
+            ADA,
+            RunListener.SILENT,
+            Cancellation.never());
   }
 
   private static void pass(BareWalk bare, String id, String step) throws IOException {

@@ -96,8 +96,13 @@ class SignOffTest {
           assertThrows(
               Trouble.class,
               () ->
-                  bare.promotions.run(
-                      ID, RunRequest.of(step, AGENT), RunListener.SILENT, Cancellation.never()));
+                  bare.promotions
+                      .runs()
+                      .run(
+                          ID,
+                          RunRequest.of(step, AGENT),
+                          RunListener.SILENT,
+                          Cancellation.never()));
       assertTrue(refused.what().contains("is for a person"), refused.what());
       assertEquals(runs, bare.promotions.promotion(ID).step(step).runs().size(), "nothing ran");
     }
@@ -118,8 +123,9 @@ class SignOffTest {
             () -> deeds.waive(ID, "rehearsal", "no time", AGENT, ADA),
             () -> bare.promotions.remedies().abandon(ID, "enough", AGENT),
             () ->
-                bare.promotions.rollBack(
-                    ID, ID, "enough", AGENT, RunListener.SILENT, Cancellation.never()));
+                bare.promotions
+                    .runs()
+                    .rollBack(ID, ID, "enough", AGENT, RunListener.SILENT, Cancellation.never()));
     for (var deed : refused) {
       assertThrows(Trouble.class, deed::tried);
     }

@@ -173,12 +173,14 @@ class TogetherTest {
         assertThrows(
             Trouble.class,
             () ->
-                bare.promotions.rollBack(
-                    OTHER, OTHER, "wet", ADA, RunListener.SILENT, Cancellation.never()));
+                bare.promotions
+                    .runs()
+                    .rollBack(OTHER, OTHER, "wet", ADA, RunListener.SILENT, Cancellation.never()));
     assertContains(own.remedy(), "Roll " + LEAD + " back");
 
-    bare.promotions.rollBack(
-        LEAD, LEAD, "the page was wrong", ADA, RunListener.SILENT, Cancellation.never());
+    bare.promotions
+        .runs()
+        .rollBack(LEAD, LEAD, "the page was wrong", ADA, RunListener.SILENT, Cancellation.never());
 
     assertEquals(List.of("Pending", "Pending"), statuses());
     for (var id : List.of(LEAD, OTHER)) {

@@ -46,7 +46,7 @@ class UndoTest {
   }
 
   private Outcome undo(Who who) throws IOException {
-    return walk.promotions.undo(walk.id, who, RunListener.SILENT, Cancellation.never());
+    return walk.promotions.runs().undo(walk.id, who, RunListener.SILENT, Cancellation.never());
   }
 
   private boolean isPossible() throws IOException {

@@ -126,7 +126,8 @@ class VerifyTest {
     var byAgent = RunRequest.of("approve", AGENT);
     assertThrows(
         Trouble.class,
-        () -> walk.promotions.run(walk.id, byAgent, RunListener.SILENT, Cancellation.never()),
+        () ->
+            walk.promotions.runs().run(walk.id, byAgent, RunListener.SILENT, Cancellation.never()),
         "by an agent");
     walk.pass("approve");
   }

@@ -75,11 +75,13 @@ class WaivedPartsTest {
   }
 
   private static Outcome plan(SampleWalk walk, Map<String, String> input) throws Exception {
-    return walk.promotions.run(
-        walk.id,
-        RunRequest.of("rollback-plan", ADA, input),
-        RunListener.SILENT,
-        Cancellation.never());
+    return walk.promotions
+        .runs()
+        .run(
+            walk.id,
+            RunRequest.of("rollback-plan", ADA, input),
+            RunListener.SILENT,
+            Cancellation.never());
   }
 
   @Test
@@ -158,8 +160,9 @@ class WaivedPartsTest {
         Trouble.class,
         () -> deeds.resolve(walk.id, SIGN_IN, ItemChoices.NOT_APPLICABLE, "never", List.of(), ADA),
         "it has failed, so it does apply");
-    walk.promotions.run(
-        walk.id, RunRequest.of("verify", ADA), RunListener.SILENT, Cancellation.never());
+    walk.promotions
+        .runs()
+        .run(walk.id, RunRequest.of("verify", ADA), RunListener.SILENT, Cancellation.never());
     assertEquals(StepState.PASSED, walk.state("verify"));
     var field = walk.promotions.log().entry(walk.id).orElseThrow().text(Field.CHECKLIST);
     assertContains(field, "5 of 6 passed, 1 waived, Ada, Grace, ");

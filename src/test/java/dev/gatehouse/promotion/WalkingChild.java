@@ -16,11 +16,13 @@ public final class WalkingChild {
   public static void main(String[] arguments) throws Exception {
     var sample = new SampleWorkspace(Path.of(arguments[0]), Path.of(arguments[1]));
     var walk = new SampleWalk(sample, SampleWorkspace.READY_ENTRY);
-    walk.promotions.run(
-        walk.id,
-        RunRequest.of(arguments[2], SampleWalk.ADA),
-        new StandingStill(arguments[3]),
-        Cancellation.never());
+    walk.promotions
+        .runs()
+        .run(
+            walk.id,
+            RunRequest.of(arguments[2], SampleWalk.ADA),
+            new StandingStill(arguments[3]),
+            Cancellation.never());
     System.out.println("(ended)");
   }
 

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -34,6 +37,33 @@ public final class Screen {
   /** Waits until what has changed is laid out: the robot aims at where things are. */
   public static void settle() {
     WaitForAsyncUtils.waitForFxEvents(2);
+  }
+
+  /**
+   * How long it takes from a change until a pulse has laid out what it shows, in milliseconds.
+   *
+   * @param shown whether the wanted is there; asked after each layout
+   */
+  public static double untilLaidOut(Scene scene, Runnable change, BooleanSupplier shown)
+      throws Exception {
+    var done = new CompletableFuture<Long>();
+    var began = new CompletableFuture<Long>();
+    Platform.runLater(
+        () -> {
+          Runnable[] listener = new Runnable[1];
+          listener[0] =
+              () -> {
+                if (shown.getAsBoolean()) {
+                  done.complete(System.nanoTime());
+                  scene.removePostLayoutPulseListener(listener[0]);
+                }
+              };
+          scene.addPostLayoutPulseListener(listener[0]);
+          began.complete(System.nanoTime());
+          change.run();
+          Platform.requestNextPulse();
+        });
+    return (done.get(60, TimeUnit.SECONDS) - began.join()) / 1e6;
   }
 
   /** Makes the window small enough for the headless screen, so that the robot reaches all of it. */

@@ -317,7 +317,7 @@ public final class PromotionModel implements Desk {
     takeBack(
         "Prod is being rolled back",
         (who, listener, stop) ->
-            promotions().rollBackPart(id, part, typed, reason, who, listener, stop),
+            promotions().runs().rollBackPart(id, part, typed, reason, who, listener, stop),
         feed,
         onEnd);
   }
@@ -326,7 +326,7 @@ public final class PromotionModel implements Desk {
   void undo(OutputFeed feed, Consumer<String> onEnd) {
     takeBack(
         "The promotion is being undone",
-        (who, listener, stop) -> promotions().undo(id, who, listener, stop),
+        (who, listener, stop) -> promotions().runs().undo(id, who, listener, stop),
         feed,
         onEnd);
   }

@@ -147,7 +147,7 @@ final class StepModel {
         stop,
         () -> {
           promotion.check();
-          return promotions.run(promotion.id(), request, listener, stop);
+          return promotions.runs().run(promotion.id(), request, listener, stop);
         },
         Outcome::passed,
         outcome -> end(feed, new Ended(Optional.of(outcome), Optional.empty())),

@@ -7,6 +7,7 @@ import dev.gatehouse.compare.Delta;
 import dev.gatehouse.git.LineEdits.Spaces;
 import dev.gatehouse.io.Cancellation;
 import dev.gatehouse.promotion.FileSides;
+import dev.gatehouse.ui.Screen;
 import dev.gatehouse.ui.WindowTest;
 import dev.gatehouse.ui.theme.Theme;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -76,24 +75,8 @@ class DiffPageSpeedTest extends WindowTest {
     }
   }
 
-  /** How long it takes until the pulse that shows what was changed has laid it out, in ms. */
   private double measure(Runnable change) throws Exception {
-    var done = new CompletableFuture<Long>();
-    var began = new CompletableFuture<Long>();
-    interact(
-        () -> {
-          Runnable[] listener = new Runnable[1];
-          listener[0] =
-              () -> {
-                done.complete(System.nanoTime());
-                page.getScene().removePostLayoutPulseListener(listener[0]);
-              };
-          page.getScene().addPostLayoutPulseListener(listener[0]);
-          began.complete(System.nanoTime());
-          change.run();
-          javafx.application.Platform.requestNextPulse();
-        });
-    return (done.get(20, TimeUnit.SECONDS) - began.get()) / 1e6;
+    return Screen.untilLaidOut(page.getScene(), change, () -> true);
   }
 
   /** Every fourth line is another one, so that hardly anything is folded. */

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -106,25 +104,7 @@ class LogPageSpeedTest extends WindowTest {
     return Screen.find(window.getScene(), "#log-table", EntryTable.class);
   }
 
-  /** How long it takes until a pulse that shows what is wanted has laid it out, in ms. */
   private double measure(Runnable change, BooleanSupplier shown) throws Exception {
-    var done = new CompletableFuture<Long>();
-    var began = new CompletableFuture<Long>();
-    interact(
-        () -> {
-          Runnable[] listener = new Runnable[1];
-          listener[0] =
-              () -> {
-                if (shown.getAsBoolean()) {
-                  done.complete(System.nanoTime());
-                  window.getScene().removePostLayoutPulseListener(listener[0]);
-                }
-              };
-          window.getScene().addPostLayoutPulseListener(listener[0]);
-          began.complete(System.nanoTime());
-          change.run();
-          javafx.application.Platform.requestNextPulse();
-        });
-    return (done.get(60, TimeUnit.SECONDS) - began.get()) / 1e6;
+    return Screen.untilLaidOut(window.getScene(), change, shown);
   }
 }

@@ -42,11 +42,13 @@ class BesideAnAgentTest extends WindowTest {
             Workspace.discover(walker.session().workspace().dev().root()), Clock.systemUTC());
 
     var outcome =
-        agent.run(
-            ID,
-            RunRequest.of("update", Who.agent("bot")),
-            RunListener.SILENT,
-            Cancellation.never());
+        agent
+            .runs()
+            .run(
+                ID,
+                RunRequest.of("update", Who.agent("bot")),
+                RunListener.SILENT,
+                Cancellation.never());
 
     assertTrue(outcome.passed(), outcome::toString);
     Screen.until(
