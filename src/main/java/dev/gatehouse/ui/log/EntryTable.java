@@ -65,8 +65,8 @@ final class EntryTable extends TableView<LogLine> {
           arrange();
           return true;
         });
-    model.rows().addListener((ListChangeListener<LogRow>) change -> arrange());
-    model.groupedProperty().subscribe(grouped -> arrange());
+    model.rows().shown().addListener((ListChangeListener<LogRow>) change -> arrange());
+    model.rows().groupedProperty().subscribe(grouped -> arrange());
     model.nowProperty().subscribe(now -> refresh());
     followChoice();
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -113,13 +113,13 @@ final class EntryTable extends TableView<LogLine> {
 
   /** Puts the rows that are let through in order, and below their headings where that is wanted. */
   private void arrange() {
-    var rows = new ArrayList<>(model.rows());
+    var rows = new ArrayList<>(model.rows().shown());
     var order = getComparator();
     if (order != null) {
       rows.sort(order);
     }
     following = true;
-    getItems().setAll(model.lines(rows));
+    getItems().setAll(model.rows().lines(rows));
     choose(model.chosenProperty().get());
     following = false;
   }
@@ -185,7 +185,7 @@ final class EntryTable extends TableView<LogLine> {
       case LogRow row when row.hasRecord() -> model.open(row);
       case LogLine.Group group -> {
         var at = getSelectionModel().getSelectedIndex();
-        model.fold(group.title());
+        model.rows().fold(group.title());
         arrange();
         following = true;
         getSelectionModel().clearAndSelect(at);

@@ -5,7 +5,6 @@ import dev.gatehouse.io.Trouble;
 import dev.gatehouse.ledger.Who;
 import dev.gatehouse.log.Field;
 import dev.gatehouse.log.FieldMerge.Conflict;
-import dev.gatehouse.log.Status;
 import dev.gatehouse.promotion.EntryView;
 import dev.gatehouse.promotion.Promotions;
 import dev.gatehouse.ui.control.FileOpener;
@@ -14,32 +13,18 @@ import dev.gatehouse.ui.shell.Session;
 import dev.gatehouse.ui.shell.Session.Contents;
 import dev.gatehouse.ui.task.Latest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
@@ -48,18 +33,9 @@ public final class LogModel {
   private static final Duration TICK = Duration.seconds(15);
 
   private final Session session;
-  private final List<LogRow> all = new ArrayList<>();
-  private final ObservableList<LogRow> rows = FXCollections.observableArrayList();
-
-  /** What the filter looks at of each of all rows; made when it is first asked. */
-  private final List<String> searched = new ArrayList<>();
-
-  private final BooleanProperty grouped = new SimpleBooleanProperty(this, "grouped");
-  private final Set<String> folded = new HashSet<>();
+  private final LogRows rows = new LogRows();
   private final ReadOnlyObjectWrapper<Instant> now =
       new ReadOnlyObjectWrapper<>(this, "now", Instant.now());
-  private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-  private final Set<Status> wanted = EnumSet.noneOf(Status.class);
   private final ObjectProperty<Optional<LogRow>> chosen =
       new SimpleObjectProperty<>(this, "chosen", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<EntryDetails>> details =
@@ -87,7 +63,6 @@ public final class LogModel {
     this.drafts = new Drafts(session);
     this.readings = new Latest(session.runner());
     this.rowLooks = new Latest(session.runner());
-    filter.subscribe(text -> sift());
     chosen.subscribe(
         row -> {
           if (!known) {
@@ -145,19 +120,13 @@ public final class LogModel {
   }
 
   private void replace(EntryView view) {
-    for (var at = 0; at < all.size(); at++) {
-      var row = all.get(at);
-      if (row.id().equals(view.entry().id()) && !row.view().equals(view)) {
-        var moved = new LogRow(view, row.steps());
-        all.set(at, moved);
-        searched.clear();
-        sift();
-        if (chosen.get().filter(row::equals).isPresent()) {
-          chosen.set(Optional.of(moved));
-        }
-        return;
-      }
-    }
+    rows.replace(view)
+        .ifPresent(
+            change -> {
+              if (chosen.get().filter(change.before()::equals).isPresent()) {
+                chosen.set(Optional.of(change.after()));
+              }
+            });
   }
 
   /** The moment that ages are told for. */
@@ -165,48 +134,9 @@ public final class LogModel {
     return now.getReadOnlyProperty();
   }
 
-  /** Whether the entries are shown below the headings that their tables have in the log. */
-  BooleanProperty groupedProperty() {
-    return grouped;
-  }
-
-  /** Shows the entries of a table, or only its heading. */
-  void fold(String title) {
-    if (!folded.remove(title)) {
-      folded.add(title);
-    }
-  }
-
-  /** The lines of the table for these rows, in the order that they are to have. */
-  List<LogLine> lines(List<LogRow> sorted) {
-    if (!grouped.get()) {
-      return List.copyOf(sorted);
-    }
-    var groups = new LinkedHashMap<String, List<LogRow>>();
-    // The headings come as the log has them, however the entries below them are sorted.
-    sorted.stream()
-        .sorted(Comparator.comparingInt(row -> row.view().entry().line()))
-        .forEach(row -> groups.putIfAbsent(row.section(), new ArrayList<>()));
-    sorted.forEach(row -> Objects.requireNonNull(groups.get(row.section())).add(row));
-    var lines = new ArrayList<LogLine>();
-    groups.forEach(
-        (title, members) -> {
-          var open = !folded.contains(title);
-          lines.add(new LogLine.Group(title, members.size(), open));
-          if (open) {
-            lines.addAll(members);
-          }
-        });
-    return lines;
-  }
-
-  /** The rows that the filter and the statuses let through; what is in work comes first. */
-  public ObservableList<LogRow> rows() {
+  /** The rows of the table. */
+  LogRows rows() {
     return rows;
-  }
-
-  public StringProperty filterProperty() {
-    return filter;
   }
 
   /** The row that the pane beside the table shows. */
@@ -257,9 +187,7 @@ public final class LogModel {
 
   /** Lets a person decide now between what was typed and what others have written. */
   void compare(EntryDraft typed) {
-    all.stream()
-        .filter(row -> row.id().equals(typed.id()))
-        .findFirst()
+    rows.of(typed.id())
         .map(row -> typed.against(row.view().entry()).conflicts().values())
         .filter(conflicts -> !conflicts.isEmpty())
         .ifPresent(conflicts -> onConflict.accept(typed, conflicts));
@@ -301,43 +229,12 @@ public final class LogModel {
     draft.set(chosen.get().map(LogRow::id).flatMap(drafts::of));
   }
 
-  /** Shows entries of this status or not; where none is wanted, all are shown. */
-  public void want(Status status, boolean want) {
-    if (want) {
-      wanted.add(status);
-    } else {
-      wanted.remove(status);
-    }
-    sift();
-  }
-
-  public long count(Status status) {
-    return all.stream()
-        .filter(row -> row.view().entry().status().filter(is -> is == status).isPresent())
-        .count();
-  }
-
-  /** How many entries have a record that something is left of. */
-  long inWork() {
-    return all.stream().filter(LogRow::isInWork).count();
-  }
-
-  /** Whether not all entries are let through. */
-  boolean isFiltered() {
-    return rows.size() < all.size();
-  }
-
-  /** How many entries the log has, shown or not. */
-  public int size() {
-    return all.size();
-  }
-
   /**
    * What "Continue" goes on with: the chosen entry where it can, else the first that is in work.
    */
   public Optional<LogRow> toContinue() {
     var here = chosen.get().filter(LogRow::hasRecord);
-    return here.isPresent() ? here : all.stream().filter(LogRow::isInWork).findFirst();
+    return here.isPresent() ? here : rows.all().stream().filter(LogRow::isInWork).findFirst();
   }
 
   public void open(LogRow row) {
@@ -367,7 +264,7 @@ public final class LogModel {
   public void create(String id, Consumer<Throwable> onRefused, Runnable onOpened) {
     try {
       EntryIds.check(id);
-      if (all.stream().anyMatch(row -> row.id().equals(id))) {
+      if (rows.of(id).isPresent()) {
         throw new Trouble(
             id + " stands in the log already",
             "Each entry has an ID of its own",
@@ -379,45 +276,15 @@ public final class LogModel {
     }
   }
 
-  private void sift() {
-    var words = LogRow.words(filter.get());
-    var let = new ArrayList<LogRow>();
-    if (searched.size() != all.size()) {
-      searched.clear();
-      all.forEach(row -> searched.add(row.searched()));
-    }
-    for (var at = 0; at < all.size(); at++) {
-      var row = all.get(at);
-      if (LogRow.matches(searched.get(at), words) && isWanted(row)) {
-        let.add(row);
-      }
-    }
-    // What is shown already keeps its place on the screen.
-    if (!let.equals(rows)) {
-      rows.setAll(let);
-    }
-  }
-
-  private boolean isWanted(LogRow row) {
-    return wanted.isEmpty() || row.view().entry().status().filter(wanted::contains).isPresent();
-  }
-
   private void show(Contents contents) {
     drafts.follow(contents);
     var before = chosen.get().map(LogRow::id);
     var steps = session.promotions().workflow().steps().size();
     now.set(Instant.now());
-    all.clear();
-    all.addAll(
-        contents.entries().stream()
-            .map(view -> new LogRow(view, steps))
-            .sorted(Comparator.comparing(row -> !row.isInWork()))
-            .toList());
-    searched.clear();
-    sift();
-    var again = before.flatMap(id -> all.stream().filter(row -> row.id().equals(id)).findFirst());
+    rows.setAll(contents.entries().stream().map(view -> new LogRow(view, steps)).toList());
+    var again = before.flatMap(rows::of);
     var shown = chosen.get();
-    chosen.set(again.isPresent() ? again : all.stream().findFirst());
+    chosen.set(again.isPresent() ? again : rows.all().stream().findFirst());
     // The row may be as it was, and what its steps have looked at be another by now.
     if (again.isPresent() && again.equals(shown) && again.get().isInWork()) {
       readDetails(again);

@@ -133,8 +133,8 @@ public final class LogPage extends BorderPane implements Shortcut.User {
 
   private Subscription followCount() {
     InvalidationListener show = seen -> showCount();
-    model.rows().addListener(show);
-    return () -> model.rows().removeListener(show);
+    model.rows().shown().addListener(show);
+    return () -> model.rows().shown().removeListener(show);
   }
 
   /** Lets a person choose where others have changed what was typed here, and saves that. */
@@ -195,7 +195,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     filter.setPromptText("Filter: id, text, owner…");
     filter.setAccessibleText("Filter the entries by ID, text or owner");
     Shortcut.FIND.on(filter, "Filter the entries");
-    filter.textProperty().bindBidirectional(model.filterProperty());
+    filter.textProperty().bindBidirectional(model.rows().filterProperty());
     var row = new FlowPane(filter);
     row.getStyleClass().add("log-chips");
     for (var status : Status.values()) {
@@ -203,7 +203,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
       chip.setId("status-" + status.name());
       var tone = LogRow.toneOf(status);
       chip.getStyleClass().addAll("chip", tone.styleClass());
-      chip.selectedProperty().subscribe(on -> model.want(status, on));
+      chip.selectedProperty().subscribe(on -> model.rows().want(status, on));
       chips.put(status, chip);
       row.getChildren().add(chip);
     }
@@ -212,7 +212,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     group.setTooltip(new Tooltip("Group the entries by the table that they stand in"));
     group.setId("group-by-table");
     group.getStyleClass().addAll("chip", "tone-neutral");
-    group.selectedProperty().bindBidirectional(model.groupedProperty());
+    group.selectedProperty().bindBidirectional(model.rows().groupedProperty());
     row.getChildren().add(group);
     filter.setOnKeyPressed(this::onFilterKey);
     return row;
@@ -273,7 +273,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
   }
 
   private void show(Contents contents) {
-    chips.forEach((status, chip) -> chip.setText(status.text() + " " + model.count(status)));
+    chips.forEach((status, chip) -> chip.setText(status.text() + " " + model.rows().count(status)));
     showCount();
     table.setPlaceholder(placeholder(contents));
     showWorkspace();
@@ -286,12 +286,13 @@ public final class LogPage extends BorderPane implements Shortcut.User {
       read.setText("Reading the log…");
       return;
     }
-    var size = model.size() + (model.size() == 1 ? " entry" : " entries");
+    var rows = model.rows();
+    var size = rows.size() + (rows.size() == 1 ? " entry" : " entries");
     var words = new ArrayList<String>();
     words.add("Log read " + Times.timeOfDay(contents.at()));
-    words.add(model.isFiltered() ? model.rows().size() + " of " + size : size);
-    if (model.inWork() > 0) {
-      words.add(model.inWork() + " in work");
+    words.add(rows.isFiltered() ? rows.shown().size() + " of " + size : size);
+    if (rows.inWork() > 0) {
+      words.add(rows.inWork() + " in work");
     }
     if (!model.readOnlyProperty().get().isEmpty()) {
       words.add("read-only");
@@ -307,7 +308,7 @@ public final class LogPage extends BorderPane implements Shortcut.User {
     if (session.workspace().log().isEmpty()) {
       return new EmptyState("No log yet", "Create one above, or name it in gatehouse.json.");
     }
-    if (model.size() == 0) {
+    if (model.rows().size() == 0) {
       return new EmptyState(
           "No entries yet", "Open the first with \"New entry\" before dev work starts.");
     }
