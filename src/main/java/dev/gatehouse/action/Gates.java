@@ -30,7 +30,7 @@ public final class Gates {
         continue;
       }
       context.output().say("Gate " + gate.name());
-      context.ran().script(gate.run());
+      context.ran().gate(gate.run());
       var run = Commands.configured(context, gate.run(), context.prod().root(), Map.of());
       context.ran().ended(run.result().exit());
       if (!run.passed()) {

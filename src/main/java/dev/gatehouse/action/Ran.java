@@ -17,6 +17,11 @@ public final class Ran {
     command = List.copyOf(commandLine);
   }
 
+  /** The built-in runs a command of the workspace as a part of its own work. */
+  void gate(List<String> commandLine) {
+    command = List.copyOf(commandLine);
+  }
+
   /** The built-in could do the work of the script that ran. */
   void hasStandIn() {
     offers = List.of(Offer.USE_BUILT_IN);

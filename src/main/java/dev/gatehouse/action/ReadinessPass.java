@@ -40,8 +40,9 @@ final class ReadinessPass implements Action {
     return Outcome.passed(
             Words.count(survey.planned().changes().size(), "file")
                 + " will ship, "
-                + Words.count(survey.findings().size(), "finding")
-                + " resolved")
+                + (survey.findings().isEmpty()
+                    ? "and nothing of dev is found in them"
+                    : Words.count(survey.findings().size(), "finding") + " resolved"))
         .left(kept);
   }
 

@@ -267,7 +267,7 @@ public final class Deeds {
       kept.add(promotions.evidence(id).attach("verify", file));
     }
     if (result.equals(ItemChoices.PASSED) && kept.isEmpty()) {
-      needed(text, "A pass with no evidence needs a statement: what was seen. It");
+      needed(text, "For a pass with no evidence, a sentence on what was seen");
     } else if (result.equals(ItemChoices.NOT_APPLICABLE)) {
       needed(text, "To say that an item does not apply, a reason");
     }

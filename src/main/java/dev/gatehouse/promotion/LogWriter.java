@@ -17,6 +17,8 @@ import java.util.Map;
 final class LogWriter {
   static final String NOTES = "Updates, statements and exceptions";
 
+  private static final String STATUS = "status";
+
   private final Workflow workflow;
 
   LogWriter(Workflow workflow) {
@@ -58,7 +60,7 @@ final class LogWriter {
   }
 
   private static Status status(Event event) {
-    return Status.ofText(event.set().getOrDefault("status", "")).orElse(Status.PENDING);
+    return Status.ofText(event.set().getOrDefault(STATUS, "")).orElse(Status.PENDING);
   }
 
   private PromotionLog change(PromotionLog log, String id, Event event) {
@@ -81,6 +83,11 @@ final class LogWriter {
                   : event.text().isEmpty()
                       ? changed
                       : changed.withLine(id, NOTES, List.of(), note(event));
+          case SIGNED -> changed.withLine(id, NOTES, List.of(), note(event));
+          case FINISHED ->
+              event.set().containsKey(STATUS)
+                  ? changed.withLine(id, NOTES, List.of(), note(event))
+                  : changed;
           case DECIDED -> EntryLines.isItem(event) ? item(changed, id, event) : changed;
           default -> changed;
         };
@@ -90,7 +97,7 @@ final class LogWriter {
   private static PromotionLog fields(PromotionLog log, String id, Map<String, String> set) {
     var changed = log;
     for (var one : set.entrySet()) {
-      if (one.getKey().equals("status")) {
+      if (one.getKey().equals(STATUS)) {
         var status = Status.ofText(one.getValue()).orElseThrow();
         if (!changed.entry(id).orElseThrow().status().equals(java.util.Optional.of(status))) {
           changed = changed.withStatus(id, status);
@@ -140,16 +147,26 @@ final class LogWriter {
       var step = workflow.step(event.step());
       line.append(", step ").append(step.number()).append(" (").append(step.key()).append(')');
     }
-    line.append(", ").append(verb(event.type()));
+    line.append(", ").append(verb(event));
     if (!event.about().isEmpty() && event.type() != EventType.NOTED) {
       line.append(" `").append(EntryLines.oneLine(event.about()).replace('`', '\'')).append('`');
     }
-    return line.append(": ").append(EntryLines.oneLine(event.text())).toString();
+    var words = EntryLines.oneLine(words(event));
+    return words.isEmpty() ? line.toString() : line.append(": ").append(words).toString();
   }
 
-  private static String verb(EventType type) {
-    return switch (type) {
+  private static String words(Event event) {
+    if (event.type() == EventType.SIGNED) {
+      return event.who().isHuman() ? "as a person" : "as an agent";
+    }
+    return event.text();
+  }
+
+  private static String verb(Event event) {
+    return switch (event.type()) {
       case STATED -> "stated";
+      case SIGNED -> "signed";
+      case FINISHED -> "marked " + event.set().getOrDefault(STATUS, "");
       case SKIPPED -> "skipped";
       case WAIVED -> "waived";
       case MANDATED -> "mandated";

@@ -79,6 +79,11 @@ class SignOffTest {
     bare.promotions.deeds().sign(ID, AGENT);
 
     assertTrue(bare.run(ID, "sign-off").passed());
+    var section = String.join("\n", bare.promotions.log().block(ID, LogWriter.NOTES).orElseThrow());
+    assertTrue(section.contains("Z, Ada, step 3 (sign-off), signed: as a person"), section);
+    assertTrue(
+        section.contains("Z, " + AGENT.name() + ", step 3 (sign-off), signed: as an agent"),
+        section);
     assertEquals(
         List.of("dev canonical", "prod writeable"),
         bare.promotions.promotion(ID).transitions().stream()

@@ -43,6 +43,8 @@ class StatementsTest {
       assertEquals(
           1, written.stream().filter(one -> one.endsWith(line)).count(), () -> line + written);
     }
+    var approved = ", Ada, step 17 (approve), marked Approved";
+    assertTrue(written.stream().anyMatch(line -> line.endsWith(approved)), written::toString);
     assertFalse(written.toString().contains("passed"), "a statement never looks like a check");
   }
 

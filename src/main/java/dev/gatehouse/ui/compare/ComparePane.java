@@ -2,6 +2,7 @@ package dev.gatehouse.ui.compare;
 
 import dev.gatehouse.action.Survey;
 import dev.gatehouse.compare.Decision.Choice;
+import dev.gatehouse.compare.Reconciliation.Fate;
 import dev.gatehouse.ui.control.Badge;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Tone;
@@ -181,6 +182,12 @@ public final class ComparePane extends VBox {
             new Badge(count(survey.get(), Choice.TAILOR) + " tailor", Tone.WARNING),
             new Badge(count(survey.get(), Choice.EXCLUDE) + " exclude", Tone.DANGER),
             new Badge(undecided + " undecided", undecided > 0 ? Tone.ACCENT : Tone.NEUTRAL));
+    var staying = deltas.stream().filter(view -> view.fate() == Fate.STAYS_DEV_ONLY).count();
+    if (staying > 0) {
+      chips
+          .getChildren()
+          .add(new Badge(staying + (staying == 1 ? " stays" : " stay") + " in dev", Tone.NEUTRAL));
+    }
     var problems = survey.get().reconciliation().problems().size();
     if (problems > 0) {
       chips

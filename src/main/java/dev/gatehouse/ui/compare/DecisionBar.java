@@ -50,6 +50,9 @@ final class DecisionBar {
             "Include all undecided",
             "delta-include-all",
             () -> decide(includable(), Choice.INCLUDE));
+    all.setTooltip(
+        new Tooltip("Every file that nobody has decided on, also where a filter hides it"));
+    all.textProperty().bind(model.surveyProperty().map(now -> words(includable().size())));
     all.disableProperty()
         .bind(
             Bindings.createBooleanBinding(() -> includable().isEmpty(), model.surveyProperty())
@@ -73,7 +76,13 @@ final class DecisionBar {
     for (var path : paths) {
       model.delta(path).ifPresent(view -> seen.put(path, view.delta().identity()));
     }
+    // The button may have nothing left to decide, and what would take the keyboard then claims.
+    table.table().requestFocus();
     model.decider().decide(seen, choice, reason.getText().strip(), reason::clear);
+  }
+
+  private static String words(int undecided) {
+    return undecided == 0 ? "Include all undecided" : "Include all " + undecided + " undecided";
   }
 
   private List<String> includable() {

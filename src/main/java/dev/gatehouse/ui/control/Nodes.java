@@ -1,6 +1,7 @@
 package dev.gatehouse.ui.control;
 
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import org.jspecify.annotations.Nullable;
 
 /** Where a node stands among the others. */
@@ -28,5 +29,30 @@ public final class Nodes {
       }
     }
     return true;
+  }
+
+  /** Scrolls the nearest pane that scrolls as far as it takes to have all of a node in view. */
+  public static void reveal(Node node) {
+    var parent = node.getParent();
+    while (parent != null && !(parent instanceof ScrollPane)) {
+      parent = parent.getParent();
+    }
+    if (!(parent instanceof ScrollPane pane)) {
+      return;
+    }
+    pane.applyCss();
+    pane.layout();
+    var content = pane.getContent();
+    var wanted = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+    var height = pane.getViewportBounds().getHeight();
+    var room = content.getLayoutBounds().getHeight() - height;
+    if (room <= 0) {
+      return;
+    }
+    var top = pane.getVvalue() * room;
+    var least = wanted.getMaxY() - height;
+    if (top < least || top > wanted.getMinY()) {
+      pane.setVvalue(Math.clamp((top < least ? least : wanted.getMinY()) / room, 0, 1));
+    }
   }
 }

@@ -144,6 +144,7 @@ final class EntryPane extends VBox {
       var adopt = new Button("Adopt");
       adopt.setId("adopt-entry");
       adopt.setMinWidth(USE_PREF_SIZE);
+      adopt.getStyleClass().add("accent");
       adopt.setAccessibleText("Adopt " + row.id() + ": begin its record");
       adopt.setOnAction(event -> model.adopt(row));
       adopt.disableProperty().bind(model.readOnlyProperty().isNotEmpty().or(locked(row)));

@@ -10,6 +10,7 @@ import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import dev.gatehouse.workflow.Step;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,8 @@ import javafx.scene.layout.VBox;
 final class CardFoot {
   /** What is shown here; statements and acknowledgements stand in their own forms. */
   private static final Set<String> NOTES = Set.of("noted", "skipped", "waived", "mandated");
+
+  private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
 
   private final PromotionModel model;
   private final Step step;
@@ -57,6 +60,7 @@ final class CardFoot {
     Layout.collapsing(row).visibleProperty().bind(model.openProperty());
     node = new VBox(pieces.node(), listed, row);
     node.getStyleClass().add("card-foot");
+    model.openProperty().subscribe(open -> node.pseudoClassStateChanged(CLOSED, !open));
   }
 
   /** Lets evidence be dropped anywhere on the card, and pasted while the keyboard is in it. */

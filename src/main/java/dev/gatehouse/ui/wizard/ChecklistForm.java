@@ -102,10 +102,24 @@ final class ChecklistForm implements StepForm {
         group = item.group();
         rows.getChildren().add(Layout.text(group, "checklist-group"));
       }
-      var row = new ChecklistRow(model, step.key(), item, items.size(), desk, waivers);
+      var number = items.size();
+      var row =
+          new ChecklistRow(model, step.key(), item, number, desk, waivers, () -> goOn(number));
       items.add(row);
       rows.getChildren().add(row.node());
     }
+  }
+
+  /** From an item that is resolved to the next that is not; from the last, to the step itself. */
+  private void goOn(int from) {
+    for (int next = 1; next < items.size(); next++) {
+      var row = items.get((from + next) % items.size());
+      if (row.isOpen()) {
+        row.focus();
+        return;
+      }
+    }
+    model.step(step.key()).want();
   }
 
   private void update(Promotion promotion) {

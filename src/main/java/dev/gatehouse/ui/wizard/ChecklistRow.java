@@ -7,11 +7,15 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.MarkdownNodes;
+import dev.gatehouse.ui.control.Nodes;
 import dev.gatehouse.ui.control.Times;
 import dev.gatehouse.ui.wizard.EvidenceDesk.Place;
 import dev.gatehouse.workspace.Checklist.Item;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -24,6 +28,8 @@ import javafx.scene.layout.VBox;
 
 /** One item of the manual checklist. */
 final class ChecklistRow {
+  private static final Set<String> SETTLED = Set.of(ItemChoices.PASSED, ItemChoices.NOT_APPLICABLE);
+
   private final PromotionModel model;
   private final Item item;
   private final StackPane icon = new StackPane();
@@ -35,9 +41,16 @@ final class ChecklistRow {
   private final Button notApplicable;
   private final Hyperlink waive;
   private final VBox node;
+  private final Runnable onResolved;
+
+  /** Whether there is something to be said of it. */
+  private final BooleanProperty asks = new SimpleBooleanProperty(true);
+
+  private Optional<ItemResult> shown = Optional.empty();
 
   /**
    * @param number from 0, for the controls' ids
+   * @param onResolved told when a person who is at this row has resolved the item
    */
   ChecklistRow(
       PromotionModel model,
@@ -45,9 +58,11 @@ final class ChecklistRow {
       Item item,
       int number,
       EvidenceDesk desk,
-      WaiverDialog waivers) {
+      WaiverDialog waivers,
+      Runnable onResolved) {
     this.model = model;
     this.item = item;
+    this.onResolved = onResolved;
     var id = "item-" + number + "-";
     pass = choice(id + "pass", "Pass", ItemChoices.PASSED);
     fail = choice(id + "fail", "Fail", ItemChoices.FAILED);
@@ -86,18 +101,54 @@ final class ChecklistRow {
             item.text(),
             evidence::askForCaption);
     add.node().getStyleClass().add("item-evidence");
-    var second = Inputs.row(said, add.node());
+    add.node().disableProperty().bind(model.shutProperty());
+    Layout.collapsing(add.node()).visibleProperty().bind(model.openProperty());
+    var second = Inputs.row(answer(id), add.node());
     second.getStyleClass().add("item-second");
-    second.disableProperty().bind(model.shutProperty());
-    Layout.collapsing(second).visibleProperty().bind(model.openProperty());
-    node = new VBox(first, second, evidence.node(), result);
+    node = new VBox(first, second, evidence.node());
     node.setId(id + "row");
     node.setAccessibleText(item.text());
     node.getStyleClass().add("checklist-row");
-    Layout.collapsing(result).setVisible(false);
-    result.getStyleClass().add("item-result");
     add.alsoOn(node);
     show(Optional.empty(), List.of());
+  }
+
+  /**
+   * What was said stands where it was asked for, so that the items below stay where they are. The
+   * question comes back where somebody wants to say something else.
+   */
+  private VBox answer(String id) {
+    said.disableProperty().bind(model.shutProperty());
+    said.textProperty().subscribe(text -> asks.set(asks.get() || !text.isBlank()));
+    Layout.collapsing(said).visibleProperty().bind(asks.and(model.openProperty()));
+    result.getStyleClass().add("item-result");
+    result.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(result, Priority.ALWAYS);
+    var change = new Hyperlink("Change");
+    change.setId(id + "change");
+    change.getStyleClass().addAll("plain", "small");
+    change.setAccessibleText("Change what was said of " + item.text());
+    change.setMinWidth(Hyperlink.USE_PREF_SIZE);
+    change.disableProperty().bind(model.shutProperty());
+    Layout.collapsing(change).visibleProperty().bind(asks.not().and(model.openProperty()));
+    Layout.onFollow(change, this::ask);
+    var settled = Inputs.row(result, change);
+    Layout.collapsing(settled).visibleProperty().bind(result.textProperty().isNotEmpty());
+    var answer = new VBox(said, settled);
+    answer.getStyleClass().add("item-answer");
+    HBox.setHgrow(answer, Priority.ALWAYS);
+    return answer;
+  }
+
+  /** Asks no more once the item is settled, unless somebody is saying something else. */
+  private void settle() {
+    var isSettled = shown.map(ItemResult::result).filter(SETTLED::contains).isPresent();
+    asks.set(!isSettled || !said.getText().isBlank());
+  }
+
+  private void ask() {
+    asks.set(true);
+    said.requestFocus();
   }
 
   private Button choice(String id, String words, String result) {
@@ -109,6 +160,9 @@ final class ChecklistRow {
 
   private void resolve(String result) {
     var words = said.getText().strip();
+    if (words.isEmpty()) {
+      ask(); // where it is refused, that is what is missing
+    }
     model.record(
         "Resolving an item",
         (engine, who) ->
@@ -116,8 +170,23 @@ final class ChecklistRow {
         () -> {
           if (said.getText().strip().equals(words)) {
             said.clear();
+            settle();
+          }
+          if (node.getScene() != null && Nodes.isWithin(node.getScene().getFocusOwner(), node)) {
+            onResolved.run();
           }
         });
+  }
+
+  /** Whether nobody has resolved the item yet. */
+  boolean isOpen() {
+    return shown.isEmpty();
+  }
+
+  /** Puts the keyboard where it is said what was seen. */
+  void focus() {
+    said.requestFocus();
+    Nodes.reveal(node);
   }
 
   Node node() {
@@ -130,6 +199,10 @@ final class ChecklistRow {
 
   void show(Optional<ItemResult> resolved, List<Attachment> pieces) {
     var now = resolved.map(ItemResult::result).orElse("");
+    if (!resolved.equals(shown)) {
+      shown = resolved;
+      settle();
+    }
     var look =
         switch (now) {
           case ItemChoices.PASSED -> Icons.of("fth-check", "success-icon");
@@ -141,7 +214,6 @@ final class ChecklistRow {
     icon.getChildren().setAll(look);
     icon.setAccessibleText(now.isEmpty() ? "not resolved" : now);
     waive.setVisible(now.isEmpty() || now.equals(ItemChoices.FAILED));
-    result.setVisible(resolved.isPresent());
     result.setText(resolved.map(ChecklistRow::words).orElse(""));
     resolved.ifPresent(one -> Times.explain(result, one.at()));
     evidence.show(pieces);

@@ -62,6 +62,7 @@ final class PhasePage {
       var key = step.step().key();
       var card = new StepCard(model, model.step(key), forms.of(step.step()), dialogs, desk);
       cards.put(key, card);
+      model.step(key).onWanted(() -> focus(key));
       content.getChildren().add(card.node());
     }
     Layout.collapsing(belowCards).setVisible(false);

@@ -49,6 +49,7 @@ public final class PromotionModel implements Desk {
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
   private final BooleanBinding closed;
+  private final BooleanBinding open;
   private final BooleanBinding shut;
   private final StringProperty savedAt = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
@@ -66,6 +67,7 @@ public final class PromotionModel implements Desk {
     this.looksForLeft = new Latest(session.runner());
     var readOnly = session.safety().readOnlyProperty();
     closed = Bindings.createBooleanBinding(() -> promotion.get().closed(), promotion);
+    open = closed.not();
     blocked.bind(
         Bindings.createStringBinding(
             () -> {
@@ -164,7 +166,7 @@ public final class PromotionModel implements Desk {
    * Whether something can still happen to the promotion: what asks for it goes when it is closed.
    */
   BooleanBinding openProperty() {
-    return closed.not();
+    return open;
   }
 
   @Override

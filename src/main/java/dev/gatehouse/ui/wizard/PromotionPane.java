@@ -59,11 +59,8 @@ final class PromotionPane extends BorderPane {
     Theme.scale().addListener(new WeakInvalidationListener(arranging));
     atRest.setOnFinished(event -> prepareNext());
     turn();
-    // Opens at the card that comes next, once the page has its size.
-    model
-        .promotion()
-        .next()
-        .ifPresent(next -> model.runner().post(() -> page().reveal(next.key())));
+    // Opens at the card that comes next, once the page has its size; the keyboard is there too.
+    model.promotion().next().ifPresent(next -> model.runner().post(() -> page().focus(next.key())));
   }
 
   private PhasePage page() {

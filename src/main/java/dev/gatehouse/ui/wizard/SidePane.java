@@ -28,7 +28,7 @@ final class SidePane extends VBox {
   /** How many characters of a path stand beside each other in it. */
   private static final int COLUMNS = 31;
 
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 130;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
 

@@ -7,6 +7,7 @@ import dev.gatehouse.ui.control.Icons;
 import dev.gatehouse.ui.control.Inputs;
 import dev.gatehouse.ui.control.Layout;
 import dev.gatehouse.ui.control.Times;
+import dev.gatehouse.workflow.Step;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -18,14 +19,17 @@ import javafx.util.StringConverter;
 /** Takes the names that agree; the program fills none of them in. */
 final class SignOffForm implements StepForm {
   private final PromotionModel model;
+  private final Step step;
   private final TextField name = Inputs.line("sign-name", "Name of who signs", "Name");
   private final ChoiceBox<Who.Kind> kind = new ChoiceBox<>();
   private final VBox signed = new VBox();
   private final VBox node;
+  private final VBox asked;
   private List<SignOff> shown = List.of();
 
-  SignOffForm(PromotionModel model) {
+  SignOffForm(PromotionModel model, Step step) {
     this.model = model;
+    this.step = step;
     kind.setId("sign-kind");
     kind.setAccessibleText("A person or an agent");
     kind.getItems().setAll(Who.Kind.values());
@@ -36,12 +40,14 @@ final class SignOffForm implements StepForm {
     sign.disableProperty().bind(name.textProperty().map(String::isBlank));
     name.setOnAction(event -> sign.fire());
     signed.getStyleClass().add("said");
-    node =
+    asked =
         Inputs.box(
-            signed,
             Inputs.row(name, kind, sign),
             Inputs.small(
                 "Two names, at least one of them a person's. Each signs here; then run the step."));
+    asked.setId("sign-asked");
+    Layout.collapsing(asked);
+    node = Inputs.box(signed, asked);
   }
 
   private void sign() {
@@ -52,8 +58,19 @@ final class SignOffForm implements StepForm {
         () -> {
           if (name.getText().strip().equals(signer.name())) {
             name.clear();
+            kind.setValue(Who.Kind.HUMAN);
+            goOn();
           }
         });
+  }
+
+  /** The next name, or where nobody else has to sign, the step. */
+  private void goOn() {
+    if (asked.isVisible()) {
+      name.requestFocus();
+    } else {
+      model.step(step.key()).want();
+    }
   }
 
   @Override
@@ -68,6 +85,8 @@ final class SignOffForm implements StepForm {
       return;
     }
     shown = now;
+    // Two agree, one of them a person: the step can be run.
+    asked.setVisible(now.size() < 2 || now.stream().noneMatch(one -> one.who().isHuman()));
     signed
         .getChildren()
         .setAll(

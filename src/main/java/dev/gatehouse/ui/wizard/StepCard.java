@@ -170,8 +170,7 @@ final class StepCard {
       shownRun = step.view().runs().size() + pastRuns() + 1;
     }
     progressBox.setVisible(now);
-    var held =
-        card.isFocused() || (now ? run.isFocused() || builtIn.isFocused() : cancel.isFocused());
+    var held = card.isFocused() || run.isFocused() || builtIn.isFocused() || cancel.isFocused();
     if (now) {
       clock.play();
     } else {
@@ -180,9 +179,9 @@ final class StepCard {
     refresh();
     result.show();
     if (held) {
-      // Whoever works with the keyboard goes on where they were; what cannot be pressed yet takes
-      // the keyboard from the card.
-      (now ? cancel : run.isDisabled() ? card : run).requestFocus();
+      // Whoever works with the keyboard goes on where they were. A second press must not cancel
+      // what the first has started, and what cannot be pressed yet takes it from the card.
+      (now || run.isDisabled() ? card : run).requestFocus();
     }
   }
 

@@ -38,7 +38,7 @@ final class StepForms {
       case STATEMENT -> new StatementForm(model, step);
       case ENTRY -> new EntryForm(model, step);
       case CLAIMS -> new ClaimsForm(model);
-      case SIGN_OFFS -> new SignOffForm(model);
+      case SIGN_OFFS -> new SignOffForm(model, step);
       case DELTAS -> new SurveyForm(new ComparePane(model.compare(), step.key()));
       case FINDINGS ->
           new SurveyForm(new FindingsList(model.compare(), step.key(), step.asksFor(Ask.DELTAS)));

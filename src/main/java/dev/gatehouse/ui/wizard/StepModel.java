@@ -35,6 +35,7 @@ final class StepModel {
   private @Nullable Cancellation cancellation;
   private Instant started = Instant.EPOCH;
   private Runnable asked = () -> {};
+  private Runnable wanted = () -> {};
 
   /**
    * What would run.
@@ -166,6 +167,16 @@ final class StepModel {
   /** Is told when the step shall be run with what was typed on its card. */
   void onAsked(Runnable run) {
     asked = run;
+  }
+
+  /** Is told when the keyboard shall go to the step's card. */
+  void onWanted(Runnable focus) {
+    wanted = focus;
+  }
+
+  /** Puts the keyboard on the step's card, and the card in view. */
+  void want() {
+    wanted.run();
   }
 
   /** Asks for a run from somewhere else than the card. */

@@ -92,9 +92,15 @@ class ComparePageTest extends WindowTest {
 
   @Test
   void whatNobodyHasDecidedIsIncludedAtOnce() {
+    var all = (Button) walker.there("delta-include-all").orElseThrow();
+    assertEquals("Include all 17 undecided", all.getText());
+    interact(all::requestFocus);
     walker.press("delta-include-all");
     assertTrue(views().stream().noneMatch(DeltaView::isUndecided));
     walker.untilSaid("card-diff", "0 undecided");
+    walker.untilSaid("card-diff", "3 stay in dev");
+    assertTrue(
+        walker.there("deltas-table").orElseThrow().isFocused(), "and no button that claims files");
     assertTrue(walker.isDisabled("delta-include-all"));
   }
 
@@ -241,7 +247,7 @@ class ComparePageTest extends WindowTest {
     walker.type("delta-reason", "Not for prod");
     choose("frontend/desk.js");
     walker.press("delta-exclude");
-    assertEquals("frontend/desk.js", chosen());
+    Screen.until("it stays chosen", () -> chosen().equals("frontend/desk.js"));
   }
 
   @Test

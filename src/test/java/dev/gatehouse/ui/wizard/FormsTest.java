@@ -77,7 +77,7 @@ class FormsTest extends WindowTest {
                   && !walker.isDisabled("run-" + step));
       walker.settle();
       Screen.settle();
-      assertEquals("run-" + step, walker.window().getScene().getFocusOwner().getId());
+      assertEquals("run-" + step, focused());
       if (step.equals("health")) {
         walker.press("next");
       }
@@ -193,6 +193,7 @@ class FormsTest extends WindowTest {
         List.of(Who.human("Ada"), Who.agent("release-agent")),
         walker.promotion().signOffs().stream().map(SignOff::who).toList());
     walker.untilSaid("card-sign-off", "release-agent, an agent");
+    assertTrue(walker.seen("sign-asked").isEmpty(), "nobody else has to sign");
   }
 
   @Test
@@ -259,6 +260,7 @@ class FormsTest extends WindowTest {
     walker.press("item-0-pass");
     assertTrue(walker.window().dialogs().isOpen());
     walker.press("dialog-ok");
+    assertEquals("item-0-text", focused(), "where it is said what was seen");
     walker.type("item-0-text", "The week is there");
     walker.press("item-0-pass");
     var item = walker.promotion().facts().items().values().iterator().next();
@@ -270,6 +272,28 @@ class FormsTest extends WindowTest {
     walker.type("item-2-text", "No piers here");
     walker.press("item-2-na");
     walker.untilSaid("card-verify", "not applicable, Ada");
+  }
+
+  @Test
+  void fromAnItemThatIsResolvedTheKeyboardGoesToTheNextThatIsOpenAndFromTheLastToTheStep() {
+    walker.show("verify");
+    Screen.until("the checklist is shown", () -> walker.seen("item-5-text").isPresent());
+    interact(() -> walker.there("item-2-text").orElseThrow().requestFocus());
+    for (var item : List.of(2, 3, 4, 5, 0, 1)) {
+      Screen.until("item " + item + " is next", () -> focused().equals("item-" + item + "-text"));
+      push(KeyCode.X);
+      push(KeyCode.ENTER);
+      assertEquals("item-" + item + "-pass", focused());
+      push(KeyCode.SPACE);
+      walker.settle();
+    }
+    walker.untilSaid("card-verify", "6 passed");
+    Screen.until("the step is next", () -> focused().equals("card-verify"));
+  }
+
+  private String focused() {
+    var owner = walker.window().getScene().getFocusOwner();
+    return owner == null ? "" : String.valueOf(owner.getId());
   }
 
   @Test
