@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.scene.control.TableView;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -69,6 +70,13 @@ final class DeltaList {
 
   /** The key of the row that is chosen; empty where none is. */
   String chosen() {
+    // While the list is laid anew nothing is chosen, which only another thread can see.
+    return Platform.isFxApplicationThread()
+        ? chosenNow()
+        : WaitForAsyncUtils.waitForAsyncFx(5000, this::chosenNow);
+  }
+
+  private String chosenNow() {
     var row = table().getSelectionModel().getSelectedItem();
     return row == null ? "" : row.key();
   }
