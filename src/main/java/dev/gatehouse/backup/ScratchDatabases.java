@@ -104,9 +104,11 @@ public final class ScratchDatabases {
         "A database of an earlier rehearsal could not be dropped",
         connection -> {
           for (var name : names) {
+            // The server's own vacuum is nobody's to end; it makes way for DROP DATABASE by itself.
             try (var end =
                 connection.prepareStatement(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")) {
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE datname = ? AND backend_type = 'client backend'")) {
               end.setString(1, name);
               end.execute();
             }

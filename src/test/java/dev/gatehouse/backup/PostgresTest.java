@@ -33,11 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Schema, rows and backup of a real PostgreSQL server, where the system has one. */
 @Timeout(120)
+@ResourceLock(PostgresServer.LOCK)
 class PostgresTest {
   private static final String SCHEMA =
       """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.schema.PostgresConnections;
 import dev.gatehouse.schema.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Step 10 on a PostgreSQL server, on migrations that would do harm: prod never sees it. */
+@ResourceLock(PostgresServer.LOCK)
 class PostgresRehearsalTest {
   private static final String HARMLESS = "CREATE TABLE IF NOT EXISTS tides (pier text);\n";
   private static final String COPIES = "gatehouse_rehearsal_2026_05_04_tide_tables_";
@@ -45,7 +48,7 @@ class PostgresRehearsalTest {
     var outcome = walk().run("rehearsal");
 
     assertFalse(outcome.passed(), outcome.summary());
-    assertEquals(1, outcome.details().size(), () -> "" + outcome.details());
+    assertEquals(1, outcome.details().size(), () -> outcome.summary() + outcome.details());
     assertContains(outcome.details().getFirst(), problem);
     var report = walk().evidence("rehearsal", "rehearsal.txt");
     assertContains(report, "PROBLEM: " + outcome.details().getFirst());
@@ -194,5 +197,40 @@ class PostgresRehearsalTest {
     assertEquals(List.of(bystander), server.databases("gatehouse_rehearsal_"));
     assertTrue(server.databases("harbour_").contains(walk().database.database()));
     server.execute("DROP DATABASE " + bystander);
+  }
+
+  /** The server vacuums whenever it likes; the role may not end that, and need not. */
+  @Test
+  void aVacuumThatTheServerBeganInTheCopyDoesNotKeepItFromBeingDropped() throws Exception {
+    var server = PostgresServer.shared();
+    walk().mend(HARMLESS);
+    walk().through("rehearsal");
+    var copy = server.database(server.databases(COPIES).getFirst());
+    server.execute("ALTER SYSTEM SET autovacuum_naptime = '1s'");
+    server.execute("ALTER SYSTEM SET autovacuum_vacuum_cost_delay = '100ms'");
+    server.execute("ALTER SYSTEM SET autovacuum_vacuum_cost_limit = 1");
+    server.execute("SELECT pg_reload_conf()");
+    try (var connection = PostgresConnections.open(copy);
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE filler AS SELECT generate_series(1, 100000) AS n");
+      statement.execute(
+          "ALTER TABLE filler SET (autovacuum_vacuum_threshold = 0,"
+              + " autovacuum_vacuum_scale_factor = 0)");
+      statement.execute("DELETE FROM filler");
+      for (var begun = false; !begun; ) {
+        try (var rows =
+            statement.executeQuery(
+                "SELECT 1 FROM pg_stat_progress_vacuum WHERE datname = current_database()")) {
+          begun = rows.next();
+        }
+      }
+    }
+    try {
+      walk().through("clean-up");
+      assertEquals(List.of(), server.databases(COPIES));
+    } finally {
+      server.execute("ALTER SYSTEM RESET ALL");
+      server.execute("SELECT pg_reload_conf()");
+    }
   }
 }

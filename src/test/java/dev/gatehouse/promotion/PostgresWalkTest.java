@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Capture, rehearsal, promotion and roll back where prod's data is on a PostgreSQL server. */
+@ResourceLock(PostgresServer.LOCK)
 class PostgresWalkTest {
   private static final String TIDES =
       """

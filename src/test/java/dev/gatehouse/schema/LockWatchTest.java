@@ -14,9 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A reader beside a migration finds out for how long it is kept out, and of what. */
 @Timeout(60)
+@ResourceLock(PostgresServer.LOCK)
 class LockWatchTest {
   private static final Duration LIMIT = Duration.ofMillis(200);
 

@@ -29,6 +29,9 @@ public final class PostgresServer {
       "the system has no PostgreSQL server that can be started (Debian: apt-get install"
           + " postgresql)";
 
+  /** What test classes lock that use the server: some look at all of its databases. */
+  public static final String LOCK = "the database server";
+
   private static final String SUPERUSER = "gatehouse";
   private static final String ROLE = "harbour";
 
